@@ -1,0 +1,223 @@
+import type { StorageConfiguration } from "../cluster/cluster.ts";
+import { type Decimal, sum, ZERO } from "../decimal.ts";
+import type { SetAsideReason } from "../bill/classify.ts";
+import { countHours, endHour, firstHour, hoursByMonth, hoursInMonth, spellDay, union } from "../bill/hours.ts";
+import type { BilledCluster, Joined } from "../bill/join.ts";
+import type { Entry, LedgerTotals } from "../bill/ledger.ts";
+import { type CostView, netFactors } from "../bill/rates.ts";
+import { type PriceBook, priceBookId, type PriceBookId } from "../prices/book.ts";
+import { currentConfiguration } from "./sample.ts";
+import { dependsOnConfiguration, priceBothSides, viewCost } from "./sides.ts";
+import type { Pricing } from "./evidence.ts";
+import { judge, type Judgement } from "./verdict.ts";
+
+export interface Costs {
+  readonly compute: Decimal;
+  readonly storage: Decimal;
+  readonly storageIo: Decimal;
+  readonly backup: Decimal;
+  readonly other: Decimal;
+  readonly total: Decimal;
+}
+
+export interface MonthReport {
+  readonly month: string;
+  readonly storageConfiguration: StorageConfiguration | "mixed" | null;
+  readonly hours: number;
+  readonly costs: Costs;
+  /** The month's own hours on either side; `null` where a price or the I/O is unknown. */
+  readonly standard: Decimal | null;
+  readonly ioOptimized: Decimal | null;
+}
+
+export interface ClusterReport extends Omit<BilledCluster, "entries" | "inventory">, Judgement {
+  /** Of the whole period. */
+  readonly costs: Costs;
+  readonly months: readonly MonthReport[];
+}
+
+export interface SetAsideReport {
+  readonly reason: SetAsideReason;
+  readonly rows: number;
+  readonly cost: Decimal;
+  readonly usageTypes: readonly { readonly usageType: string; readonly cost: Decimal }[];
+}
+
+/** Every RDS row of the input is in exactly one of the buckets; `difference` must be 0. */
+export interface Reconciliation {
+  readonly basis: string;
+  readonly rdsCost: Decimal;
+  readonly attributed: Decimal;
+  readonly grouped: Decimal;
+  readonly setAside: readonly SetAsideReport[];
+  readonly difference: Decimal;
+}
+
+export interface InputReport {
+  readonly path: string;
+  readonly format: string;
+  readonly rows: number;
+  readonly rdsRows: number;
+  readonly sha256: string | null;
+}
+
+/** The document behind `analyze --format json`. */
+export interface Analysis {
+  readonly schemaVersion: 1;
+  readonly currency: string | null;
+  readonly cost: CostView;
+  readonly engine: string;
+  readonly priceBook: PriceBookId;
+  readonly inputs: readonly InputReport[];
+  readonly period: {
+    readonly start: string | null;
+    readonly end: string | null;
+    readonly months: readonly string[];
+    readonly complete: boolean;
+  };
+  readonly reconciliation: Reconciliation;
+  readonly clusters: readonly ClusterReport[];
+  readonly totals: { readonly clusters: number; readonly cost: Decimal; readonly savingsPerMonth: Decimal };
+  readonly hints: readonly string[];
+}
+
+export interface AnalyzeInput {
+  readonly totals: LedgerTotals;
+  readonly joined: Joined;
+  readonly book: PriceBook;
+  readonly view: CostView;
+  readonly basis: string;
+  readonly engine: string;
+  readonly inputs: readonly InputReport[];
+}
+
+/** Turns a summed and joined bill into verdicts, biggest saving first, with the sums that prove nothing was lost. */
+export function analyze({ totals, joined, book, view, basis, engine, inputs }: AnalyzeInput): Analysis {
+  const pricing: Pricing = { book, view, netFactor: netFactors(totals) };
+  const clusters = joined.clusters.map((cluster) => report(cluster, pricing)).sort(bySaving);
+  const single = clusters.filter((cluster) => cluster.joinedBy !== "group");
+  const switching = single.filter((cluster) => cluster.verdict.startsWith("switch-"));
+  const coverage = union(...totals.entries.map((entry) => entry.hours));
+  const months = [...hoursByMonth(coverage)];
+  return {
+    schemaVersion: 1,
+    currency: totals.currency,
+    cost: view,
+    engine,
+    priceBook: priceBookId(book),
+    inputs,
+    period: {
+      start: coverage.size === 0 ? null : spellDay(Math.floor(firstHour(coverage) / 24)),
+      end: coverage.size === 0 ? null : spellDay(Math.ceil(endHour(coverage) / 24)),
+      months: months.map(([month]) => month),
+      complete: months.length > 0 && months.every(([month, hours]) => hours === hoursInMonth(month)),
+    },
+    reconciliation: reconcile(totals, joined, basis),
+    clusters,
+    totals: {
+      clusters: single.length,
+      cost: sum(clusters.map((cluster) => cluster.costs.total)),
+      savingsPerMonth: sum(switching.map((cluster) => cluster.alternative?.savingsPerMonth ?? ZERO)),
+    },
+    hints: joined.hints,
+  };
+}
+
+function report(cluster: BilledCluster, pricing: Pricing): ClusterReport {
+  const { entries, inventory: _, ...identity } = cluster;
+  const { storageConfiguration, ...judgement } = judge(cluster, pricing);
+  const months = [...new Set(entries.map((entry) => entry.month))].sort();
+  return {
+    ...identity,
+    storageConfiguration,
+    costs: costsOf(entries, pricing),
+    ...judgement,
+    months: months.map((month) => monthReport(month, cluster, pricing)),
+  };
+}
+
+function costsOf(entries: readonly Entry[], { view, netFactor }: Pricing): Costs {
+  const costs = { compute: ZERO, storage: ZERO, storageIo: ZERO, backup: ZERO, other: ZERO };
+  for (const entry of entries) {
+    const { part } = entry.charge;
+    costs[part] = costs[part].plus(viewCost(entry, view, netFactor));
+  }
+  return { ...costs, total: sum(Object.values(costs)) };
+}
+
+/** One month on either side, for its own hours: nothing is scaled. */
+function monthReport(month: string, cluster: BilledCluster, pricing: Pricing): MonthReport {
+  const entries = cluster.entries.filter((entry) => entry.month === month);
+  const dependent = entries.filter((entry) => entry.configuration !== null && dependsOnConfiguration(entry.charge));
+  const costs = costsOf(entries, pricing);
+  const configurations = new Set(dependent.map((entry) => entry.configuration));
+  const { book, view, netFactor } = pricing;
+  const sides = priceBothSides(dependent, cluster.engine, book, view, netFactor);
+  const priced = sides.every((side) => side.otherCost !== null);
+  const rest = costs.total.minus(sum(sides.map((side) => side.cost)));
+  const onSide = (configuration: StorageConfiguration): Decimal =>
+    rest.plus(sum(sides.map((side) => (side.configuration === configuration ? side.cost : (side.otherCost ?? ZERO)))));
+  return {
+    month,
+    storageConfiguration: configurations.size > 1 ? "mixed" : currentConfiguration(dependent),
+    hours: countHours(union(...dependent.map((entry) => entry.hours))),
+    costs,
+    // Hours on I/O-Optimized have no I/O in the bill, so their cost on Standard is unknown.
+    standard: configurations.has("io-optimized") ? null : costs.total,
+    ioOptimized: priced ? onSide("io-optimized") : null,
+  };
+}
+
+function reconcile(totals: LedgerTotals, joined: Joined, basis: string): Reconciliation {
+  const attributed = billed(joined.clusters.filter((cluster) => cluster.joinedBy !== "group"));
+  const grouped = billed(joined.clusters.filter((cluster) => cluster.joinedBy === "group"));
+  const setAside = setAsideReports(totals, joined);
+  const accounted = sum([attributed, grouped, ...setAside.map((bucket) => bucket.cost)]);
+  return {
+    basis,
+    rdsCost: totals.rdsCost,
+    attributed,
+    grouped,
+    setAside,
+    difference: totals.rdsCost.minus(accounted),
+  };
+}
+
+function billed(clusters: readonly BilledCluster[]): Decimal {
+  return sum(clusters.flatMap((cluster) => cluster.entries.map((entry) => entry.billedCost)));
+}
+
+function setAsideReports(totals: LedgerTotals, joined: Joined): readonly SetAsideReport[] {
+  const all = [
+    ...totals.setAside,
+    ...joined.unjoined.map(({ reason, entry }) => ({
+      reason,
+      usageType: entry.usageType,
+      rows: entry.rows,
+      billedCost: entry.billedCost,
+    })),
+  ];
+  const reports = new Map<SetAsideReason, { rows: number; cost: Decimal; usageTypes: Map<string, Decimal> }>();
+  for (const { reason, usageType, rows, billedCost } of all) {
+    const bucket = reports.get(reason) ?? { rows: 0, cost: ZERO, usageTypes: new Map<string, Decimal>() };
+    bucket.rows += rows;
+    bucket.cost = bucket.cost.plus(billedCost);
+    bucket.usageTypes.set(usageType, (bucket.usageTypes.get(usageType) ?? ZERO).plus(billedCost));
+    reports.set(reason, bucket);
+  }
+  return [...reports].map(([reason, { rows, cost, usageTypes }]) => ({
+    reason,
+    rows,
+    cost,
+    usageTypes: [...usageTypes].map(([usageType, typeCost]) => ({ usageType, cost: typeCost })),
+  }));
+}
+
+/** Biggest saving first, then biggest cost, groups last. */
+function bySaving(a: ClusterReport, b: ClusterReport): number {
+  const groupOrder = Number(a.joinedBy === "group") - Number(b.joinedBy === "group");
+  if (groupOrder !== 0) return groupOrder;
+  const saving = ({ verdict, alternative }: ClusterReport): Decimal =>
+    verdict.startsWith("switch-") ? (alternative?.savingsPerMonth ?? ZERO) : ZERO;
+  return saving(b).comparedTo(saving(a)) || b.costs.total.comparedTo(a.costs.total) || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,235 @@
+import type { StorageConfiguration } from "../cluster/cluster.ts";
+import type { BreakEven } from "../compare/break-even.ts";
+import { Decimal } from "../decimal.ts";
+import { endHour, parseHour } from "../bill/hours.ts";
+import type { BilledCluster } from "../bill/join.ts";
+import { runRules } from "../rules/index.ts";
+import type { Finding } from "../rules/rule.ts";
+import { money, percent, thousands } from "../text.ts";
+import { type Evidence, gatherEvidence, type Pricing } from "./evidence.ts";
+import { type Grade, gradeOf, partialMonths } from "./sample.ts";
+import type { TwoSided } from "./sides.ts";
+
+export type Verdict = "stay" | "switch-to-io-optimized" | "switch-to-standard" | "too-close-to-call" | "undetermined";
+
+/** Why a verdict is what it is, or why there is none. */
+export type Reason =
+  | "no-usage"
+  | "not-offered"
+  | "no-price"
+  | "group"
+  | "no-instances"
+  | "always-cheaper"
+  | "io-unknown"
+  | "insufficient-data"
+  | "short-history"
+  | "close-to-threshold"
+  | "blocked-by-rule"
+  | "below-threshold"
+  | "above-threshold"
+  | "judged-on-standard-days"
+  | "incomplete-month";
+
+export interface Judgement {
+  readonly storageConfiguration: StorageConfiguration | "mixed" | null;
+  readonly ioShare: Decimal | null;
+  /** I/O of a standard month; `null` where the bill does not tell it. */
+  readonly ioRequestsPerMonth: Decimal | null;
+  readonly breakEven: BreakEven | null;
+  /** Observed I/O ÷ break-even − 1: 0.1 is a tenth above the threshold. */
+  readonly distance: Decimal | null;
+  readonly alternative: Alternative | null;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  /** The reasons as sentences, in the same order. */
+  readonly explanations: readonly string[];
+  readonly dataQuality: { readonly grade: Grade; readonly days: number };
+  readonly findings: readonly Finding[];
+}
+
+export interface Alternative {
+  readonly storageConfiguration: StorageConfiguration;
+  /** Of the whole period; `null` where it cannot be known. */
+  readonly total: Decimal | null;
+  /** Current − alternative for a standard month; negative when the alternative is dearer. */
+  readonly savingsPerMonth: Decimal | null;
+  /** Not computed yet. */
+  readonly interval: null;
+}
+
+interface Decision {
+  readonly verdict: Verdict;
+  readonly reason: Reason;
+  readonly explanation: string;
+  /** What AWS's rules say about the switch. */
+  readonly findings?: readonly Finding[];
+}
+
+/** Without an interval, a saving under this share of the current cost is too close to call. */
+const CLOSE_CALL = new Decimal("0.05");
+
+/** Days of data a recommendation needs. */
+const DAYS_NEEDED = 7;
+
+/** Decides between Aurora Standard and Aurora I/O-Optimized for a cluster of a bill. */
+export function judge(cluster: BilledCluster, pricing: Pricing): Judgement {
+  const evidence = gatherEvidence(cluster, pricing);
+  const { current, mixed, coverage, sides, threshold, ioRequests, savings, alternativeTotal } = evidence;
+  const decision = decide(evidence);
+  const notes = notesOn(evidence);
+  const priced = current !== null && threshold !== null;
+  return {
+    storageConfiguration: mixed ? "mixed" : current,
+    ioShare: evidence.ioShare,
+    ioRequestsPerMonth: ioRequests,
+    breakEven: threshold,
+    distance: distanceOf(ioRequests, threshold),
+    alternative: priced
+      ? { storageConfiguration: otherThan(current), total: alternativeTotal, savingsPerMonth: savings, interval: null }
+      : null,
+    verdict: decision.verdict,
+    reasons: [decision.reason, ...notes.map((note) => note.reason)],
+    explanations: [decision.explanation, ...notes.map((note) => note.explanation)],
+    dataQuality: { grade: gradeOf(coverage.size), days: coverage.size },
+    findings: [...(decision.findings ?? []), ...sides.flatMap(priceDifference)],
+  };
+}
+
+/** The first of these that applies decides. */
+function decide(evidence: Evidence): Decision {
+  const { cluster, current, dependent, missingPrices, threshold, savings, monthlyCost, coverage } = evidence;
+  if (current === null) return undetermined("no-usage", "No compute, storage or I/O of this cluster is in the bill.");
+  if (dependent.some((entry) => entry.charge.usageType["io-optimized"] === undefined)) {
+    return undetermined("not-offered", "Serverless v1 never existed on I/O-Optimized, and ended on 2025-03-31.");
+  }
+  if (missingPrices.length > 0 || threshold === null) {
+    const what = `${missingPrices.join(", ")} in ${cluster.region}`;
+    return undetermined("no-price", `The price book has no price of ${what}; give one with --prices.`);
+  }
+  if (cluster.joinedBy === "group") {
+    const command = `aws rds describe-db-clusters --region ${cluster.region} > clusters.json`;
+    return undetermined(
+      "group",
+      `The bill cannot tell these clusters apart; --inventory clusters.json would: ${command}`,
+    );
+  }
+  if (!dependent.some((entry) => entry.charge.part === "compute")) return withoutInstances(monthlyCost);
+  if (savings === null) return withoutIo(threshold);
+  if (coverage.size < DAYS_NEEDED) {
+    const reason = gradeOf(coverage.size) === "short" ? "short-history" : "insufficient-data";
+    return undetermined(reason, `Only ${days(coverage.size)} of data; a recommendation needs ${String(DAYS_NEEDED)}.`);
+  }
+  if (savings.abs().lt(monthlyCost.times(CLOSE_CALL))) {
+    const explanation = `The difference of ${money(savings.abs())} a month is under 5 % of the cost.`;
+    return { verdict: "too-close-to-call", reason: "close-to-threshold", explanation };
+  }
+  return savings.gt(0) ? switchUnlessBlocked(evidence, current, threshold) : stay(evidence, threshold);
+}
+
+function undetermined(reason: Reason, explanation: string): Decision {
+  return { verdict: "undetermined", reason, explanation };
+}
+
+function withoutInstances(monthlyCost: Decimal): Decision {
+  const explanation = "No DB instance of this cluster is in the bill, only its storage.";
+  const message = `a cluster without DB instances costs ${money(monthlyCost)} a month; delete it, or keep a snapshot`;
+  const finding: Finding = { rule: "COST-001", severity: "warning", message, source: "the bill" };
+  return { ...undetermined("no-instances", explanation), findings: [finding] };
+}
+
+const ALWAYS_CHEAPER = "I/O-Optimized costs no more than Standard even without any I/O.";
+
+/** A cluster that ran on I/O-Optimized only: its I/O is not in the bill. */
+function withoutIo(threshold: BreakEven): Decision {
+  if (threshold.reason === "always-cheaper") {
+    return { verdict: "stay", reason: "always-cheaper", explanation: ALWAYS_CHEAPER };
+  }
+  const limit = thousands(threshold.ioRequestsPerMonth, 0);
+  return undetermined("io-unknown", `Its I/O is not in the bill. Standard is cheaper below ${limit} requests a month.`);
+}
+
+function stay(evidence: Evidence, threshold: BreakEven): Decision {
+  return { verdict: "stay", ...thresholdReason(evidence, threshold) };
+}
+
+function switchUnlessBlocked(evidence: Evidence, current: StorageConfiguration, threshold: BreakEven): Decision {
+  const target = otherThan(current);
+  const findings = switchRules(evidence, target);
+  const blocking = findings.find((finding) => finding.severity === "error");
+  if (blocking !== undefined) {
+    return { verdict: "stay", reason: "blocked-by-rule", explanation: `Cheaper, but ${blocking.message}.`, findings };
+  }
+  return { verdict: `switch-to-${target}`, ...thresholdReason(evidence, threshold), findings };
+}
+
+function thresholdReason(
+  { ioRequests }: Evidence,
+  threshold: BreakEven,
+): { readonly reason: Reason; readonly explanation: string } {
+  if (threshold.reason === "always-cheaper") return { reason: "always-cheaper", explanation: ALWAYS_CHEAPER };
+  const requests = ioRequests ?? new Decimal(0);
+  const side = requests.gt(threshold.ioRequestsPerMonth) ? "above" : "below";
+  const spelled = `${thousands(requests, 0)} requests a month, ${side} the break-even of ${thousands(threshold.ioRequestsPerMonth, 0)}`;
+  const at = threshold.ioShare === null ? "" : ` (${percent(threshold.ioShare)})`;
+  return { reason: `${side}-threshold`, explanation: `${spelled}${at}.` };
+}
+
+/** What a reader must know beside the decision. */
+function notesOn({ current, mixed, coverage, allHours }: Evidence): readonly { reason: Reason; explanation: string }[] {
+  if (current === null) return [];
+  const notes: { reason: Reason; explanation: string }[] = [];
+  if (mixed) {
+    const explanation = `Switched within the period; its I/O is known from ${days(coverage.size)} on Standard.`;
+    notes.push({ reason: "judged-on-standard-days", explanation });
+  }
+  const partial = partialMonths(allHours);
+  if (partial.length > 0) {
+    const explanation = `Not fully covered: ${partial.join(", ")}; scaled by the hours covered.`;
+    notes.push({ reason: "incomplete-month", explanation });
+  }
+  return notes;
+}
+
+function otherThan(configuration: StorageConfiguration): StorageConfiguration {
+  return configuration === "standard" ? "io-optimized" : "standard";
+}
+
+function distanceOf(ioRequests: Decimal | null, threshold: BreakEven | null): Decimal | null {
+  if (ioRequests === null || threshold === null || threshold.ioRequestsPerMonth.isZero()) return null;
+  return ioRequests.div(threshold.ioRequestsPerMonth).minus(1);
+}
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${String(count)} days`;
+}
+
+/** What AWS's rules say about switching this cluster. */
+function switchRules({ cluster, dependent, coverage }: Evidence, target: StorageConfiguration): readonly Finding[] {
+  const { engine, inventory } = cluster;
+  const classes = new Set(dependent.flatMap((entry) => /:(db\..+)$/.exec(entry.usageType)?.[1] ?? []));
+  const nextSwitch = inventory?.nextSwitchAllowed ?? null;
+  const stillBarred = nextSwitch !== null && (parseHour(nextSwitch) ?? 0) > endHour(coverage);
+  return runRules({
+    engine,
+    engineVersion: inventory?.engineVersion ?? null,
+    classes: [...classes],
+    target,
+    switching: true,
+    nextSwitchAllowed: stillBarred ? nextSwitch : null,
+  });
+}
+
+/** The bill's public rate against the book's; a ten-thousandth is left for cells that AWS rounded. */
+function priceDifference({ usageType, region, listRate, bookRate }: TwoSided): readonly Finding[] {
+  if (listRate === null || bookRate === null || listRate.isZero()) return [];
+  if (listRate.minus(bookRate).abs().lte(bookRate.times("0.0001"))) return [];
+  const rate = listRate.toSignificantDigits(8).toString();
+  return [
+    {
+      rule: "PRICE-001",
+      severity: "warning",
+      message: `the bill has ${usageType} in ${region} at ${rate}, the price book at ${bookRate.toString()}: the book is stale, or the rate is private`,
+      source: "the bill and the price book",
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { Decimal } from "../../decimal.ts";
+import { rowEngine } from "../engine.ts";
+import { isNumberCell } from "../exact-sum.ts";
+import type { LineKind } from "../row.ts";
+import { type Cells, type Format, RDS_CODE, RDS_NAME } from "./format.ts";
+
+/** Line item types of the Cost and Usage Report; types ending in Discount are discounts. */
+const KINDS: Readonly<Record<string, LineKind>> = {
+  Usage: "usage",
+  FlatRateSubscription: "usage",
+  DiscountedUsage: "reserved",
+  SavingsPlanCoveredUsage: "savings-plan",
+  SavingsPlanNegation: "commitment",
+  SavingsPlanRecurringFee: "commitment",
+  SavingsPlanUpfrontFee: "commitment",
+  RIFee: "commitment",
+  Tax: "tax",
+  Credit: "credit",
+  Refund: "refund",
+  Fee: "fee",
+};
+
+/** What both generations of the Cost and Usage Report share: the meaning of their rows. */
+export const curRows: Pick<Format, "basis" | "isRds" | "interpret" | "required"> = {
+  basis: "UnblendedCost",
+  required: ["lineType", "usageType", "quantity", "billedCost", "start", "end"],
+  isRds: ({ serviceCode, serviceName }) => serviceCode === RDS_CODE || (serviceCode === "" && serviceName === RDS_NAME),
+  interpret: (cells) => {
+    const kind = lineKind(cells);
+    return {
+      kind,
+      account: cells.account,
+      region: cells.region,
+      usageType: cells.usageType,
+      engine: rowEngine(cells.operation, cells.engine, cells.description),
+      resourceId: cells.resourceId,
+      description: cells.description,
+      chargePeriodStart: cells.start,
+      chargePeriodEnd: cells.end,
+      currency: cells.currency,
+      pricingQuantity: cells.quantity,
+      billedCost: cells.billedCost,
+      listCost: listCost(cells),
+      contractedCost: cells.contractedCost === "" ? null : cells.contractedCost,
+      effectiveCost: effectiveCost(kind, cells),
+    };
+  },
+};
+
+function lineKind({ lineType, reservation }: Cells): LineKind {
+  if (lineType === "Fee" && reservation !== "") return "commitment";
+  if (lineType.endsWith("Discount")) return "discount";
+  return KINDS[lineType] ?? "adjustment";
+}
+
+/** The public on-demand cost; without it quantity × public rate; without that the unblended cost. */
+function listCost({ listCost: cost, quantity, listRate, billedCost }: Cells): string {
+  if (cost !== "") return cost;
+  if (listRate === "" || !isNumberCell(listRate) || !isNumberCell(quantity)) return billedCost;
+  return new Decimal(quantity === "" ? 0 : quantity).times(listRate).toString();
+}
+
+/** Amortised cost by line item type, as AWS's own summary view has it. */
+function effectiveCost(kind: LineKind, cells: Cells): string {
+  switch (kind) {
+    case "reserved":
+      return cells.effectiveCost === "" ? cells.billedCost : cells.effectiveCost;
+    case "savings-plan":
+      return cells.savingsPlanCost === "" ? cells.billedCost : cells.savingsPlanCost;
+    case "commitment":
+      if (cells.lineType === "RIFee") return total(cells.unusedUpfront, cells.unusedRecurring);
+      if (cells.lineType === "SavingsPlanRecurringFee") {
+        return total(cells.totalCommitment, cells.usedCommitment === "" ? "" : `-${cells.usedCommitment}`);
+      }
+      return "0";
+    case "usage":
+    case "tax":
+    case "credit":
+    case "refund":
+    case "discount":
+    case "fee":
+    case "adjustment":
+      return cells.billedCost;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function total(...cells: readonly string[]): string {
+  return cells
+    .filter((cell) => cell !== "" && isNumberCell(cell))
+    .reduce((sum, cell) => sum.plus(cell), new Decimal(0))
+    .toString();
+}

@@ -1,0 +1,182 @@
+import type { Decimal } from "../decimal.ts";
+import { InputError } from "../errors.ts";
+import { type AuroraRow, classify, type SetAsideReason } from "./classify.ts";
+import { type ExactSum, exactSum } from "./exact-sum.ts";
+import { cover, type Coverage, type Hour, monthOf, parseHour } from "./hours.ts";
+import type { ChargeRow } from "./row.ts";
+
+/** Rows of one charge, resource, kind and day, summed. */
+export interface Entry extends Omit<AuroraRow, "as"> {
+  readonly account: string;
+  readonly resourceId: string;
+  readonly tag: string;
+  /** `2026-09`, by the start of the charge period. */
+  readonly month: string;
+  /** Days since 1970-01-01, by the start of the charge period. */
+  readonly day: number;
+  readonly hours: Coverage;
+  readonly rows: number;
+  readonly quantity: Decimal;
+  readonly billedCost: Decimal;
+  readonly listCost: Decimal;
+  /** `null` where the export has no column for it. */
+  readonly contractedCost: Decimal | null;
+  readonly effectiveCost: Decimal;
+}
+
+/** Rows set aside for one reason and usage type; discounts also by account and day, since they are spread over usage. */
+export interface SetAside {
+  readonly reason: SetAsideReason;
+  readonly usageType: string;
+  readonly account: string;
+  readonly region: string;
+  readonly day: number;
+  readonly rows: number;
+  readonly billedCost: Decimal;
+}
+
+/** All that was read, summed. */
+export interface LedgerTotals {
+  readonly entries: readonly Entry[];
+  readonly setAside: readonly SetAside[];
+  /** Sum over every RDS row, kept apart from the buckets so that they can be held against it. */
+  readonly rdsCost: Decimal;
+  readonly rdsRows: number;
+  readonly currency: string | null;
+}
+
+/** Sums rows by what later questions need: memory grows with resources × days, not with rows. */
+export interface Ledger {
+  /** @throws {InputError} when a row is in another currency than the rows before it */
+  readonly add: (row: ChargeRow) => void;
+  readonly addUnreadable: (billedCost: string) => void;
+  readonly totals: () => LedgerTotals;
+}
+
+interface OpenEntry {
+  readonly fixed: Omit<Entry, "rows" | "quantity" | "billedCost" | "listCost" | "contractedCost" | "effectiveCost">;
+  rows: number;
+  readonly quantity: ExactSum;
+  readonly billedCost: ExactSum;
+  readonly listCost: ExactSum;
+  readonly contractedCost: ExactSum;
+  hasContractedCost: boolean;
+  readonly effectiveCost: ExactSum;
+}
+
+interface OpenSetAside {
+  readonly fixed: Omit<SetAside, "rows" | "billedCost">;
+  rows: number;
+  readonly billedCost: ExactSum;
+}
+
+export function openLedger(): Ledger {
+  const entries = new Map<string, OpenEntry>();
+  const asides = new Map<string, OpenSetAside>();
+  const rdsCost = exactSum();
+  let rdsRows = 0;
+  let currency: string | null = null;
+
+  const setAside = (fixed: OpenSetAside["fixed"], billedCost: string): void => {
+    const key = [fixed.reason, fixed.usageType, fixed.account, fixed.region, fixed.day].join("\n");
+    let open = asides.get(key);
+    if (open === undefined) {
+      open = { fixed, rows: 0, billedCost: exactSum() };
+      asides.set(key, open);
+    }
+    open.rows += 1;
+    open.billedCost.add(billedCost);
+  };
+
+  return {
+    add: (row) => {
+      if (row.currency !== "") {
+        currency ??= row.currency;
+        if (row.currency !== currency) {
+          throw new InputError(
+            "mixed-currencies",
+            `rows in ${currency} and in ${row.currency}: analyze the exports of each currency by themselves`,
+          );
+        }
+      }
+      rdsRows += 1;
+      rdsCost.add(row.billedCost);
+      const classified = classify(row);
+      const start = parseHour(row.chargePeriodStart) ?? 0;
+      const day = Math.floor(start / 24);
+      const { usageType, region } = classified;
+      if (classified.as === "set-aside") {
+        const { reason } = classified;
+        const ofDay = reason === "discount" ? { account: row.account, day } : { account: "", day: 0 };
+        setAside({ reason, usageType, region: reason === "discount" ? region : "", ...ofDay }, row.billedCost);
+        return;
+      }
+      const { kind, charge, configuration, engine, sure } = classified;
+      const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
+      const { account, resourceId, tag } = row;
+      const span = end > (day + 1) * 24 ? end : day;
+      const key = [kind, usageType, engine, sure, account, region, resourceId, tag, day, span].join("\n");
+      let open = entries.get(key);
+      if (open === undefined) {
+        const fixed = { kind, charge, configuration, engine, sure, usageType, account, region, resourceId, tag };
+        open = openEntry({ ...fixed, month: monthOf(start), day, hours: new Map() });
+        entries.set(key, open);
+      }
+      addTo(open, row, start, end);
+    },
+    addUnreadable: (billedCost) => {
+      rdsRows += 1;
+      rdsCost.add(billedCost);
+      setAside({ reason: "unreadable", usageType: "", account: "", region: "", day: 0 }, billedCost);
+    },
+    totals: () => ({
+      entries: [...entries.values()].map(close),
+      setAside: [...asides.values()].map(({ fixed, rows, billedCost }) => ({
+        ...fixed,
+        rows,
+        billedCost: billedCost.value(),
+      })),
+      rdsCost: rdsCost.value(),
+      rdsRows,
+      currency,
+    }),
+  };
+}
+
+function openEntry(fixed: OpenEntry["fixed"]): OpenEntry {
+  return {
+    fixed,
+    rows: 0,
+    quantity: exactSum(),
+    billedCost: exactSum(),
+    listCost: exactSum(),
+    contractedCost: exactSum(),
+    hasContractedCost: false,
+    effectiveCost: exactSum(),
+  };
+}
+
+function addTo(open: OpenEntry, row: ChargeRow, start: Hour, end: Hour): void {
+  open.rows += 1;
+  cover(open.fixed.hours, start, end);
+  open.quantity.add(row.pricingQuantity);
+  open.billedCost.add(row.billedCost);
+  open.listCost.add(row.listCost);
+  open.effectiveCost.add(row.effectiveCost);
+  if (row.contractedCost !== null) {
+    open.hasContractedCost = true;
+    open.contractedCost.add(row.contractedCost);
+  }
+}
+
+function close(open: OpenEntry): Entry {
+  return {
+    ...open.fixed,
+    rows: open.rows,
+    quantity: open.quantity.value(),
+    billedCost: open.billedCost.value(),
+    listCost: open.listCost.value(),
+    contractedCost: open.hasContractedCost ? open.contractedCost.value() : null,
+    effectiveCost: open.effectiveCost.value(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { StorageConfiguration } from "../cluster/cluster.ts";
+import { backtrack } from "./backtrack.ts";
+import { backupStorage } from "./backup-storage.ts";
+import { type Charge, templatePattern } from "./charge.ts";
+import { cpuCredits } from "./cpu-credits.ts";
+import { dataTransfer, dataTransferRegions } from "./data-transfer.ts";
+import { dbInstance } from "./db-instance.ts";
+import { extendedSupport, extendedSupportServerless } from "./extended-support.ts";
+import { performanceInsights, performanceInsightsApi } from "./performance-insights.ts";
+import { rdsProxy, rdsProxyServerless } from "./rds-proxy.ts";
+import { replicatedWriteIo } from "./replicated-write-io.ts";
+import { serverlessV1 } from "./serverless-v1.ts";
+import { serverlessV2 } from "./serverless-v2.ts";
+import { snapshotExport } from "./snapshot-export.ts";
+import { storageIo } from "./storage-io.ts";
+import { storage } from "./storage.ts";
+
+/** Every charge, in the order in which lines are printed. */
+export const charges: readonly Charge[] = [
+  dbInstance,
+  serverlessV2,
+  serverlessV1,
+  storage,
+  storageIo,
+  backupStorage,
+  snapshotExport,
+  backtrack,
+  replicatedWriteIo,
+  rdsProxy,
+  rdsProxyServerless,
+  extendedSupportServerless,
+  extendedSupport,
+  performanceInsights,
+  performanceInsightsApi,
+  cpuCredits,
+  dataTransfer,
+  dataTransferRegions,
+];
+
+export interface Recognised {
+  readonly charge: Charge;
+  /** `null` where both configurations share the usage type. */
+  readonly configuration: StorageConfiguration | null;
+  /** What stood in the usage type's `{…}`. */
+  readonly fill: Readonly<Record<string, string>>;
+}
+
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly charge: Charge;
+  readonly configuration: StorageConfiguration | null;
+}
+
+const patterns: readonly Pattern[] = charges.flatMap((charge) => {
+  const { standard, "io-optimized": optimized } = charge.usageType;
+  const own = (template: string, configuration: StorageConfiguration | null): Pattern => ({
+    pattern: templatePattern(template),
+    charge,
+    configuration,
+  });
+  if (standard === null) return [];
+  if (standard === optimized) return [own(standard, null)];
+  const first = own(standard, "standard");
+  return typeof optimized === "string" ? [first, own(optimized, "io-optimized")] : [first];
+});
+
+/** Finds the charge and the storage configuration behind a usage type without Region prefix. */
+export function recognise(usageType: string): Recognised | undefined {
+  for (const { pattern, charge, configuration } of patterns) {
+    const match = pattern.exec(usageType);
+    if (match !== null) return { charge, configuration, fill: match.groups ?? {} };
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { Engine, StorageConfiguration } from "../cluster/cluster.ts";
+
+/** An `error` blocks a recommendation, a `warning` rides along, `info` explains. */
+export type Severity = "error" | "warning" | "info";
+
+/** What a rule has to say about a valid description or bill. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly source: string;
+}
+
+/** What rules look at: the same facts for a described cluster and for one found in a bill. */
+export interface RuleFacts {
+  readonly engine: Engine | null;
+  readonly engineVersion: string | null;
+  /** DB instance classes in use. */
+  readonly classes: readonly string[];
+  /** The storage configuration that is asked about. */
+  readonly target: StorageConfiguration;
+  /** Whether the cluster would have to change to get there. */
+  readonly switching: boolean;
+  /** Until when AWS refuses another change to I/O-Optimized (`IOOptimizedNextAllowedModificationTime`), if known. */
+  readonly nextSwitchAllowed: string | null;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly source: string;
+  /** The message when the rule speaks, else nothing. */
+  readonly check: (facts: RuleFacts) => string | null;
+}
