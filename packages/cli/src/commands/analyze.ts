@@ -1,0 +1,170 @@
+import {
+  analyze,
+  type CostView,
+  type Inventory,
+  joinClusters,
+  type LedgerTotals,
+  openLedger,
+  readInventory,
+} from "@aurora-cost/core";
+import { UsageError } from "../failure.ts";
+import { readOptions } from "../options.ts";
+import { emit, notice, toJson } from "../output.ts";
+import { openPrices } from "../prices.ts";
+import { startProgress } from "../progress.ts";
+import { analysisText } from "../reports/analysis.ts";
+import { paintFor } from "../reports/table.ts";
+import { type BillReport, readBill, type Reject } from "../sources/bill.ts";
+import { readCsv } from "../sources/csv.ts";
+import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
+
+/** How many unreadable rows are told one by one. */
+const SHOWN_REJECTS = 5;
+
+/** Exit code of a run whose sums do not meet. */
+const NOT_RECONCILED = 3;
+
+/** `aurora-cost analyze`: billing exports in, a verdict for every Aurora cluster out. */
+export async function analyzeCommand(names: readonly string[], raw: unknown): Promise<void> {
+  const options = readOptions(raw);
+  const own = analyzeOptions(raw);
+  const found = await findInputs(names);
+  const bills = found.files.filter((file) => file.kind === "bill");
+  if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
+  for (const path of found.skipped) notice(`skipped ${path}: not a billing export, inventory or map`, options.quiet);
+
+  const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
+  const map = await readMaps([...own.map, ...pathsOf(found.files, "map")]);
+  const rejects: Reject[] = [];
+  let rejected = 0;
+  const ledger = openLedger();
+  const inputs: BillReport[] = [];
+  const progress = startProgress(
+    bills.reduce((total, file) => total + file.bytes, 0),
+    !options.quiet,
+  );
+  try {
+    for (const bill of bills) {
+      inputs.push(
+        await readBill(bill, ledger, {
+          tagKey: own.tag,
+          month: own.month,
+          hash: own.hash,
+          onBytes: progress.add,
+          onReject: (reject) => {
+            rejected += 1;
+            if (rejects.length < SHOWN_REJECTS) rejects.push(reject);
+          },
+        }),
+      );
+    }
+  } finally {
+    progress.stop();
+  }
+  tellRejects(rejects, rejected);
+  if (inputs.every((input) => input.rows === 0)) {
+    throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
+  }
+  for (const input of inputs) if (input.rows === 0) notice(`warning: ${input.path}: header only, no rows`, false);
+
+  const totals = ledger.totals();
+  const report = analyze({
+    totals,
+    joined: joinClusters(totals.entries, { inventory, map }),
+    book: await openPrices(regionsOf(totals), options.prices),
+    view: own.cost,
+    basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
+    engine: "csv",
+    inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
+  });
+  const paint = paintFor(process.stdout, options.color && options.out === undefined);
+  await emit(options.format === "json" ? toJson(report) : analysisText(report, paint), options.out);
+  if (!report.reconciliation.difference.isZero()) {
+    process.stderr.write(
+      `aurora-cost: the sums do not reconcile: ${report.reconciliation.difference.toString()} of ${report.reconciliation.rdsCost.toString()} is in no bucket; please report this\n`,
+    );
+    process.exitCode = NOT_RECONCILED;
+  }
+}
+
+interface AnalyzeOptions {
+  readonly inventory: readonly string[];
+  readonly map: readonly string[];
+  readonly tag: string | undefined;
+  readonly month: string | undefined;
+  readonly hash: boolean;
+  readonly cost: CostView;
+}
+
+function analyzeOptions(raw: unknown): AnalyzeOptions {
+  const given = typeof raw === "object" && raw !== null ? new Map<string, unknown>(Object.entries(raw)) : new Map();
+  const month = given.get("month");
+  if (typeof month === "string" && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
+    throw new UsageError(`--month must be a month such as 2026-09: ${month}`);
+  }
+  const tag = given.get("tag");
+  const cost = given.get("cost");
+  return {
+    inventory: texts(given.get("inventory")),
+    map: texts(given.get("map")),
+    tag: typeof tag === "string" ? tag : undefined,
+    month: typeof month === "string" ? month : undefined,
+    hash: given.get("hash") === true,
+    cost: cost === "net" || cost === "amortized" ? cost : "list",
+  };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function pathsOf(files: readonly InputFile[], kind: InputFile["kind"]): readonly string[] {
+  return files.filter((file) => file.kind === kind).map((file) => file.path);
+}
+
+async function readInventories(paths: readonly string[]): Promise<Inventory> {
+  const documents: unknown[] = [];
+  for (const path of new Set(paths)) documents.push(await readJson(path));
+  try {
+    return readInventory(documents);
+  } catch {
+    throw new UsageError(
+      `${paths.join(", ")}: not the output of aws rds describe-db-clusters or describe-db-instances`,
+    );
+  }
+}
+
+async function readMaps(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const map = new Map<string, string>();
+  for (const path of new Set(paths)) {
+    let header: readonly string[] | undefined;
+    await readCsv({ path, hash: false }, (record, line) => {
+      if (header === undefined) {
+        header = record.map((cell) => cell.trim());
+        if (header.join() !== "instance,cluster") {
+          throw new UsageError(`${path}:1: a map needs the header instance,cluster`);
+        }
+        return;
+      }
+      const [instance = "", cluster = ""] = record;
+      if (instance === "" || cluster === "")
+        throw new UsageError(`${path}:${String(line)}: needs an instance and a cluster`);
+      map.set(instance, cluster);
+    });
+  }
+  return map;
+}
+
+function regionsOf(totals: LedgerTotals): ReadonlySet<string> {
+  return new Set(totals.entries.map((entry) => entry.region));
+}
+
+function tellRejects(rejects: readonly Reject[], count: number): void {
+  for (const { path, line, column, value, problem } of rejects) {
+    const where = `${path}:${String(line)}`;
+    const what = column === "" ? `the row ${problem}` : `${column} ${problem}: "${value.slice(0, 60)}"`;
+    process.stderr.write(`aurora-cost: ${where}: set aside: ${what}\n`);
+  }
+  if (count > rejects.length)
+    process.stderr.write(`aurora-cost: and ${String(count - rejects.length)} more unreadable rows\n`);
+}

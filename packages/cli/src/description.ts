@@ -1,0 +1,56 @@
+import { text as readAll } from "node:stream/consumers";
+import { type Cluster, InputError, parseCluster, type Path } from "@aurora-cost/core";
+import { isMap, isNode, LineCounter, parseDocument } from "yaml";
+import { UsageError } from "./failure.ts";
+import { readText } from "./prices.ts";
+
+/**
+ * Reads a cluster description, YAML or JSON, from a file or `-`.
+ *
+ * @throws {UsageError} with file, line and column of what is wrong
+ */
+export async function readDescription(file: string): Promise<Cluster> {
+  const name = file === "-" ? "standard input" : file;
+  const text = file === "-" ? await readAll(process.stdin) : await readText(file);
+  if (text.trim() === "")
+    throw new UsageError(`${name}: empty file; a cluster description needs region, engine and instances`);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [problem] = document.errors;
+  if (problem !== undefined) {
+    const { line, col } = lines.linePos(problem.pos[0]);
+    const [message = ""] = problem.message.split("\n");
+    throw new UsageError(
+      `${name}:${String(line)}:${String(col)}: ${message.replace(/ at line \d+, column \d+:?$/, "")}`,
+    );
+  }
+  try {
+    return parseCluster(document.toJS());
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const offset = offsetOf(document.contents, error.path);
+    const { line, col } = lines.linePos(offset ?? 0);
+    const place = offset === null ? name : `${name}:${String(line)}:${String(col)}`;
+    throw new UsageError(`${place}: ${error.message}`);
+  }
+}
+
+/** Where a path's key, or the nearest thing above it that exists, begins. */
+function offsetOf(root: unknown, path: Path): number | null {
+  let node: unknown = root;
+  let offset: number | null = null;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isNode(item.key) && String(item.key) === String(step));
+      if (pair === undefined) break;
+      if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isNode(node) && "items" in node && Array.isArray(node.items) && typeof step === "number") {
+      node = node.items[step];
+      if (isNode(node)) offset = node.range?.[0] ?? offset;
+    } else {
+      break;
+    }
+  }
+  return offset;
+}

@@ -1,0 +1,23 @@
+/** The options that all commands share, as commander hands them over. */
+export interface CommonOptions {
+  readonly format: string;
+  readonly prices: string | undefined;
+  readonly out: string | undefined;
+  readonly color: boolean;
+  readonly quiet: boolean;
+}
+
+export function readOptions(raw: unknown): CommonOptions {
+  const given = typeof raw === "object" && raw !== null ? new Map<string, unknown>(Object.entries(raw)) : new Map();
+  return {
+    format: textOf(given.get("format")) ?? "table",
+    prices: textOf(given.get("prices")),
+    out: textOf(given.get("out")),
+    color: given.get("color") !== false,
+    quiet: given.get("quiet") === true,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

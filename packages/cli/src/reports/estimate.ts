@@ -1,0 +1,112 @@
+import {
+  type Estimate,
+  type Finding,
+  type Line,
+  money,
+  percent,
+  type StorageComparison,
+  thousands,
+} from "@aurora-cost/core";
+import { type Paint, table } from "./table.ts";
+
+const LINE_COLUMNS = [
+  { title: "Charge" },
+  { title: "Quantity", align: "right" },
+  { title: "Unit" },
+  { title: "Unit price", align: "right" },
+  { title: "Cost", align: "right" },
+  { title: "Price of" },
+] as const;
+
+function lineRow(line: Line): readonly string[] {
+  const { status, date } = line.source;
+  const origin =
+    status === "override" ? "override" : `${date ?? "unknown date"}${status === "derived" ? ", derived" : ""}`;
+  return [
+    line.description,
+    thousands(line.quantity, line.quantity.decimalPlaces() > 2 ? 2 : line.quantity.decimalPlaces()),
+    line.unit,
+    line.unitPrice.toString(),
+    money(line.cost),
+    origin,
+  ];
+}
+
+function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+  return findings.map(({ rule, severity, message }) =>
+    paint(severity === "error" ? "red" : severity === "warning" ? "yellow" : "dim", `${severity} ${rule}: ${message}`),
+  );
+}
+
+/** An estimate as a person reads it. */
+export function estimateText(estimate: Estimate, paint: Paint): string {
+  const { name, region, engine, storageConfiguration, currency, total, complete, priceBook } = estimate;
+  const missing = estimate.unpriced.map((line) => [
+    line.description,
+    thousands(line.quantity, 0),
+    line.unit,
+    "no price",
+    "–",
+    "–",
+  ]);
+  return [
+    paint("bold", `${name ?? "Cluster"} · ${engine} · ${region} · ${spellConfiguration(storageConfiguration)}`),
+    "",
+    table(LINE_COLUMNS, [...estimate.lines.map(lineRow), ...missing]),
+    "",
+    paint(
+      "bold",
+      `${complete ? "Total" : "Subtotal, lines without price left out"}: ${money(total)} ${currency} a month of ${estimate.hoursPerMonth.toString()} hours`,
+    ),
+    ...findingLines(estimate.findings, paint),
+    paint("dim", `Price book ${priceBook.id}, published ${priceBook.publishedOn}.`),
+    "",
+  ].join("\n");
+}
+
+/** Both storage configurations line by line, and the break-even between them. */
+export function storageText(comparison: StorageComparison, heading: string, currency: string, paint: Paint): string {
+  const { options, recommended, savingsPerMonth, breakEven, ioShare } = comparison;
+  const blocks = options.flatMap(({ id, lines, total }) => [
+    paint("bold", `${spellConfiguration(id)}: ${money(total)} ${currency} a month`),
+    table(LINE_COLUMNS, lines.map(lineRow)),
+    "",
+  ]);
+  const difference = money(savingsPerMonth.abs());
+  const advice = savingsPerMonth.isZero()
+    ? "Both cost the same."
+    : `${spellConfiguration(recommended)} is recommended; the other configuration differs by ${difference} ${currency} a month.`;
+  const even =
+    breakEven === null
+      ? "No break-even: I/O has no price here."
+      : breakEven.reason === "always-cheaper"
+        ? "I/O-Optimized costs no more than Standard even without any I/O."
+        : `Break-even: ${thousands(breakEven.ioRequestsPerMonth, 0)} I/O requests a month (${thousands(breakEven.ioRequestsPerSecond, 1)} a second, ${money(breakEven.ioCost)} ${currency}${breakEven.ioShare === null ? "" : `, ${percent(breakEven.ioShare)} of the Standard bill`}).`;
+  const now =
+    ioShare === null
+      ? ""
+      : `I/O is ${percent(ioShare)} of compute, storage and I/O now. The well-known "25 %" is no constant: it depends on this mix.`;
+  return [
+    paint("bold", heading),
+    "",
+    ...blocks,
+    paint("bold", advice),
+    even,
+    now,
+    ...findingLines(comparison.findings, paint),
+    "",
+  ].join("\n");
+}
+
+export function spellConfiguration(configuration: string | null): string {
+  switch (configuration) {
+    case "standard":
+      return "Standard";
+    case "io-optimized":
+      return "I/O-Optimized";
+    case "mixed":
+      return "switched";
+    default:
+      return "unknown";
+  }
+}

@@ -1,0 +1,127 @@
+import { open, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync, constants } from "node:zlib";
+import { detectFormat, type Format, isInventory } from "@aurora-cost/core";
+import { parse } from "csv-parse/sync";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { UsageError } from "../failure.ts";
+
+/** What a file is, told by its content. */
+type InputKind = "bill" | "inventory" | "map" | "unknown";
+
+export interface InputFile {
+  readonly path: string;
+  readonly kind: InputKind;
+  readonly bytes: number;
+  /** Of a bill, when its beginning tells it. */
+  readonly format: Format["id"] | null;
+}
+
+export interface FoundInputs {
+  readonly files: readonly InputFile[];
+  /** Files of a folder that are none of ours. */
+  readonly skipped: readonly string[];
+}
+
+const SNIFF_BYTES = 256 * 1024;
+
+/**
+ * Resolves files, folders, globs and `-`, and tells each file by its content.
+ *
+ * @throws {UsageError} for a name that leads to nothing, or a file given by name that is nothing we read
+ */
+export async function findInputs(names: readonly string[]): Promise<FoundInputs> {
+  const files = new Map<string, InputFile>();
+  const skipped: string[] = [];
+  for (const name of names) {
+    if (name === "-") {
+      files.set("-", { path: "-", kind: "bill", bytes: 0, format: null });
+      continue;
+    }
+    const { paths, chosen } = await expand(name);
+    for (const path of paths) {
+      if (files.has(path)) continue;
+      const { size } = await stat(path);
+      if (size === 0) {
+        if (chosen) throw new UsageError(`${path}: empty file`);
+        skipped.push(path);
+        continue;
+      }
+      const { kind, format } = await sniff(path);
+      // A file named outright is read as a bill, so that the reason why it is none gets said.
+      if (kind === "unknown" && !chosen) skipped.push(path);
+      else files.set(path, { path, kind: kind === "unknown" ? "bill" : kind, bytes: size, format });
+    }
+  }
+  return { files: [...files.values()], skipped };
+}
+
+async function expand(name: string): Promise<{ readonly paths: readonly string[]; readonly chosen: boolean }> {
+  const found = await stat(name).catch(() => null);
+  if (found?.isDirectory() === true) return { paths: await filesBelow(name), chosen: false };
+  if (found !== null) return { paths: [name], chosen: true };
+  if (!isDynamicPattern(name)) throw new UsageError(`${name}: no such file or folder`);
+  const paths = await glob(name, { expandDirectories: false });
+  if (paths.length === 0) throw new UsageError(`${name}: no file matches`);
+  return { paths: [...paths].sort(), chosen: true };
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function sniff(path: string): Promise<Pick<InputFile, "kind" | "format">> {
+  const head = await readHead(path);
+  const start = head.replace(/^\uFEFF/, "").trimStart();
+  if (start.startsWith("{") || start.startsWith("[")) {
+    return { kind: (await isInventoryFile(path)) ? "inventory" : "unknown", format: null };
+  }
+  const header = headerOf(start);
+  const format = detectFormat(header)?.id ?? null;
+  if (format !== null) return { kind: "bill", format };
+  const isMap = header.map((name) => name.trim()).join() === "instance,cluster";
+  return { kind: isMap ? "map" : "unknown", format };
+}
+
+async function readHead(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+  } catch {
+    // Damaged gzip: reading it in full says why.
+    return "";
+  } finally {
+    await file.close();
+  }
+}
+
+async function isInventoryFile(path: string): Promise<boolean> {
+  try {
+    return isInventory(await readJson(path));
+  } catch {
+    return false;
+  }
+}
+
+export async function readJson(path: string): Promise<unknown> {
+  const { readText } = await import("../prices.ts");
+  try {
+    return JSON.parse(await readText(path));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError(`${path}: not JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+function headerOf(text: string): readonly string[] {
+  const records: unknown = parse(text.slice(0, SNIFF_BYTES), { to: 1, relax_quotes: true, relax_column_count: true });
+  const [header]: unknown[] = Array.isArray(records) ? records : [];
+  return Array.isArray(header) ? header.map(String) : [];
+}

@@ -1,0 +1,120 @@
+// Writes the JSON Schema of cluster descriptions from the schema that the command line checks them with.
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { format } from "oxfmt";
+
+/** What the numbers and texts of a description mean, by path. */
+const DESCRIPTIONS = {
+  schemaVersion: "Version of this format.",
+  name: "Shown in reports.",
+  region: "AWS Region such as us-east-1.",
+  engineVersion: 'As the RDS API spells it, in quotes: "16.4".',
+  storageConfiguration: "The one in use today.",
+  hoursPerMonth: "Hours of the month to price; more than 0.",
+  instances: "DB instances; a cluster has these or serverlessV1.",
+  "instances.class": "DB instance class such as db.r6g.large, or db.serverless for Aurora Serverless v2.",
+  "instances.count": "How many instances are alike.",
+  "instances.hours": "Hours run in the month; without it all of hoursPerMonth.",
+  "instances.acu": "Mean Aurora capacity units while running; for db.serverless, which needs it, and no other class.",
+  "instances.promotionTier": "Failover priority, 0 to 15.",
+  serverlessV1: "Aurora Serverless v1, ended on 2025-03-31; for old bills.",
+  "serverlessV1.acu": "Mean Aurora capacity units over the month.",
+  storage: "The cluster volume: its mean size, or how it grows from day to day.",
+  "storage.gb": "Mean size over the month in GB.",
+  "storage.startGb": "Size on the first day in GB.",
+  "storage.growthGbPerDay": "GB added each day after the first.",
+  "storage.days": "Days of the month, at least 1.",
+  io: "Storage I/O: a count, rates, or a baseline with peak hours.",
+  "io.readsPerSecond": "Mean over the month.",
+  "io.writesPerSecond": "Mean over the month.",
+  "io.baselinePerSecond": "Requests per second outside the peak hours.",
+  "io.peakPerSecond": "Requests per second in the peak hours, in the place of the baseline.",
+  "io.peakHoursPerMonth": "At most hoursPerMonth.",
+  backup: "Backup storage: what AWS bills, or what is kept.",
+  "backup.billedGb": "Mean GB that AWS bills.",
+  "backup.retainedGb": "Mean GB kept, of which the size of the volume is free.",
+  "snapshotExport.gb": "Size of the exported snapshots in GB.",
+  backtrack: "Aurora MySQL only.",
+  "backtrack.windowHours": "How far back it can go.",
+  prices: "Own unit prices, per single unit, keyed by usage type without Region prefix.",
+};
+
+/** The forms of a mapping: exactly the keys of one of them. */
+const FORMS = {
+  storage: [["gb"], ["startGb", "growthGbPerDay", "days"]],
+  io: [
+    ["requestsPerMonth"],
+    ["readsPerSecond", "writesPerSecond"],
+    ["readsPerSecond"],
+    ["writesPerSecond"],
+    ["baselinePerSecond"],
+    ["baselinePerSecond", "peakPerSecond", "peakHoursPerMonth"],
+  ],
+  backup: [["billedGb"], ["retainedGb"]],
+};
+
+/** A number or a decimal string, at least 0. */
+const AMOUNT = {
+  description: "A number, or a decimal number as text; at least 0.",
+  anyOf: [
+    { type: "number", minimum: 0 },
+    { type: "string", pattern: String.raw`^(?!-[\d.]*[1-9])[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$` },
+  ],
+};
+
+/** Turns core's `clusterSchema` into a JSON Schema; checks across keys, which get lost on the way, are spelled out. */
+export function clusterJsonSchema(clusterSchema) {
+  const schema = toJsonSchema(clusterSchema, {
+    target: "draft-2020-12",
+    typeMode: "input",
+    errorMode: "ignore",
+    // Every choice between text and number is an amount.
+    overrideSchema: ({ valibotSchema }) => (valibotSchema.type === "union" ? { $ref: "#/$defs/amount" } : null),
+  });
+  const { $schema, type, ...rest } = schema;
+  const { prices } = rest.properties;
+  delete prices.propertyNames;
+  for (const [path, description] of Object.entries(DESCRIPTIONS)) at(schema, path).description = description;
+  for (const [key, forms] of Object.entries(FORMS)) {
+    at(schema, key).oneOf = forms.map((required) => ({ required, maxProperties: required.length }));
+  }
+  at(schema, "instances.class").pattern = String.raw`^db\.[a-z0-9-]+(\.[a-z0-9-]+)?$`;
+  at(schema, "instances").items.oneOf = [
+    { properties: { class: { const: "db.serverless" } }, required: ["acu"] },
+    { properties: { class: { not: { const: "db.serverless" } }, acu: false } },
+  ];
+  return {
+    $schema,
+    $id: "aurora-cost/cluster-1",
+    title: "aurora-cost cluster description",
+    description: "An Amazon Aurora DB cluster as aurora-cost estimate and compare read it, in YAML or JSON.",
+    type,
+    ...rest,
+    anyOf: [
+      {
+        required: ["instances"],
+        properties: { instances: { type: "array", minItems: 1 }, serverlessV1: false },
+      },
+      {
+        required: ["serverlessV1"],
+        properties: { instances: { type: "array", maxItems: 0 } },
+      },
+    ],
+    dependentSchemas: { backtrack: { properties: { engine: { const: "aurora-mysql" } } } },
+    $defs: { amount: AMOUNT },
+  };
+}
+
+/** The schema of a key such as `instances.class`. */
+function at(schema, path) {
+  return path.split(".").reduce((node, key) => (node.items ?? node).properties[key], schema);
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const { clusterSchema } = await import("../packages/core/dist/index.js");
+  const file = fileURLToPath(new URL("../packages/cli/schema/cluster.schema.json", import.meta.url));
+  const { printWidth } = JSON.parse(readFileSync(new URL("../.oxfmtrc.json", import.meta.url), "utf8"));
+  const { code } = await format(file, JSON.stringify(clusterJsonSchema(clusterSchema), null, 2), { printWidth });
+  writeFileSync(file, code);
+}
