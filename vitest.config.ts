@@ -6,6 +6,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/build.ts"],
     reporters: ["default", "./test/closing-line.ts"],
     // Spawned commands and a real browser take their time on a busy machine.
     testTimeout: 30_000,

@@ -37,6 +37,30 @@ const DESCRIPTIONS = {
   "snapshotExport.gb": "Size of the exported snapshots in GB.",
   backtrack: "Aurora MySQL only.",
   "backtrack.windowHours": "How far back it can go.",
+  globalDatabase: "Aurora Global Database, seen from its primary Region.",
+  "globalDatabase.replicatedWriteIosPerMonth": "Write I/Os of the primary; billed once for every secondary Region.",
+  "globalDatabase.replicatedGbPerMonth": "GB sent to each secondary Region.",
+  "globalDatabase.secondaries": "Secondary Regions with their own instances, volume and I/O.",
+  proxy: "RDS Proxy in front of all instances; nothing to choose: {}.",
+  "dataApi.kbPerRequest": "Mean size of request and response in KB; each 32 count as one request.",
+  extendedSupport: "auto follows from engineVersion and billingMonth.",
+  billingMonth: "YYYY-MM; without it the month the price book was published in.",
+  "insights.mode": "CloudWatch Database Insights.",
+  "insights.longTermRetention": "Performance Insights history of more than 7 days.",
+  clones: "Clones of the volume.",
+  "clones.divergedGb": "GB no longer shared with the source.",
+  cpuCredits: "T classes in unlimited mode.",
+  "dataTransfer.interAzGb": "GB between Availability Zones, counted once.",
+  "kinesis.putUnitsPerMonth": "PUT payload units of 25 KB.",
+  commitments: "Reserved DB instances and a Database Savings Plan; compare --by commitments prices them.",
+  "commitments.reservedInstances": "Of the cluster's engine and Region; with prices where the price book has none.",
+  "commitments.reservedInstances.class": "DB instance class such as db.r6g.large; it covers any size of its family.",
+  "commitments.reservedInstances.upfront": "Paid once for each, at the start of the term.",
+  "commitments.reservedInstances.hourly": "Paid for each in every hour of the term.",
+  "commitments.savingsPlan": "One year, no upfront; not in the China Regions.",
+  "commitments.savingsPlan.hourlyCommitment": "Spent in every hour at the plan's rates, used or not.",
+  "commitments.savingsPlan.rates":
+    "The plan's unit prices, keyed by usage type without Region prefix: instances of generation 7 and later, Serverless v2.",
   prices: "Own unit prices, per single unit, keyed by usage type without Region prefix.",
 };
 
@@ -75,15 +99,24 @@ export function clusterJsonSchema(clusterSchema) {
   const { $schema, type, ...rest } = schema;
   const { prices } = rest.properties;
   delete prices.propertyNames;
+  delete at(schema, "commitments.savingsPlan.rates").propertyNames;
   for (const [path, description] of Object.entries(DESCRIPTIONS)) at(schema, path).description = description;
   for (const [key, forms] of Object.entries(FORMS)) {
-    at(schema, key).oneOf = forms.map((required) => ({ required, maxProperties: required.length }));
+    for (const place of [schema, at(schema, "globalDatabase.secondaries").items]) {
+      const node = place.properties[key];
+      if (node !== undefined) node.oneOf = forms.map((required) => ({ required, maxProperties: required.length }));
+    }
   }
-  at(schema, "instances.class").pattern = String.raw`^db\.[a-z0-9-]+(\.[a-z0-9-]+)?$`;
-  at(schema, "instances").items.oneOf = [
-    { properties: { class: { const: "db.serverless" } }, required: ["acu"] },
-    { properties: { class: { not: { const: "db.serverless" } }, acu: false } },
-  ];
+  for (const path of ["instances", "globalDatabase.secondaries.instances"]) {
+    at(schema, `${path}.class`).pattern = String.raw`^db\.[a-z0-9-]+(\.[a-z0-9-]+)?$`;
+    at(schema, path).items.oneOf = [
+      { properties: { class: { const: "db.serverless" } }, required: ["acu"] },
+      { properties: { class: { not: { const: "db.serverless" } }, acu: false } },
+    ];
+  }
+  const reserved = at(schema, "commitments.reservedInstances").items;
+  reserved.properties.class.pattern = String.raw`^db\.[a-z0-9-]+\.[a-z0-9-]+$`;
+  reserved.not = { properties: { term: { const: "3yr" }, payment: { const: "no-upfront" } } };
   return {
     $schema,
     $id: "aurora-cost/cluster-1",

@@ -14,10 +14,7 @@ export interface Server {
 }
 
 /** Serves the pages given, axe-core, and the built widget. */
-export async function serve(
-  folder: string,
-  pages: Readonly<Record<string, string>>,
-): Promise<Server> {
+export async function serve(folder: string, pages: Readonly<Record<string, string>>): Promise<Server> {
   const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
@@ -34,8 +31,7 @@ export async function serve(
     server.listen(0, "127.0.0.1", resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("the test server has no port");
+  if (address === null || typeof address === "string") throw new Error("the test server has no port");
   return {
     origin: `http://127.0.0.1:${String(address.port)}`,
     close: () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { chargesPage } from "../../scripts/charges-page.js";
 import { type Charge, charges, type Cluster, parseCluster, recognise } from "@aurora-cost/core";
 
 const folder = new URL("../../packages/core/src/charges/", import.meta.url);
@@ -49,6 +50,10 @@ const instanceOnly = parseCluster({
 });
 const serverlessV1Only = (acu: number): Cluster =>
   parseCluster({ region: "us-east-1", engine: "aurora-mysql", serverlessV1: { acu } });
+
+test("docs/charges.md is what pnpm run docs writes", () => {
+  expect(readFileSync(new URL("../../docs/charges.md", import.meta.url), "utf8")).toBe(chargesPage(charges));
+});
 
 test("the list holds every charge of the folder, and no other", () => {
   expect(new Set(charges.map((charge) => charge.id))).toEqual(new Set(ids));

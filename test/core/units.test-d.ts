@@ -2,18 +2,20 @@ import { type Charge, Decimal, findPrice, type PriceBook, type Unit } from "@aur
 
 declare const book: PriceBook;
 declare const storage: Charge<"GB-Months">;
+declare function takePerRequest(price: PriceOf<"Requests">): void;
+declare function takePerGb(price: PriceOf<"GB">): void;
 
 type PriceOf<U extends Unit> = ReturnType<typeof findPrice<U>>;
 type UsageOf<U extends Unit> = NonNullable<Charge<U>["usage"]>;
 
 // A price keeps the unit it was asked for.
-export const perGbMonth: PriceOf<"GB-Months"> = findPrice(book, "us-east-1", null, "Aurora:StorageUsage", "GB-Months");
+const perGbMonth: PriceOf<"GB-Months"> = findPrice(book, "us-east-1", null, "Aurora:StorageUsage", "GB-Months");
 
 // @ts-expect-error - a price per GB-month is not a price per request
-export const perRequest: PriceOf<"Requests"> = perGbMonth;
+takePerRequest(perGbMonth);
 
 // @ts-expect-error - a month of a GB is not a GB
-export const perGb: PriceOf<"GB"> = perGbMonth;
+takePerGb(perGbMonth);
 
 // @ts-expect-error - AWS's price list has no such unit: prices are per request, not per million
 findPrice(book, "us-east-1", null, "Aurora:StorageIOUsage", "Million-Requests");

@@ -7,6 +7,7 @@ import {
   bindReader,
   charges,
   clusterSchema,
+  compareCommitments,
   compareStorage,
   type CostPart,
   type CostView,
@@ -169,6 +170,21 @@ const descriptions: Readonly<Record<string, object>> = {
   "very small and very large": { ...base, storage: { gb: "1e-30" }, io: { requestsPerMonth: "1e23" } },
   "signs that change nothing": { ...base, hoursPerMonth: "+730", storage: { gb: "-0.0" } },
   "a Region without prices": { ...base, region: "mx-central-1", storage: { gb: 1 }, backup: { retainedGb: 9 } },
+  commitments: {
+    ...base,
+    instances: [{ class: "db.r8g.large", count: 2 }],
+    commitments: {
+      reservedInstances: [
+        { class: "db.r8g.2xl", term: "1yr", payment: "partial-upfront", upfront: 900, hourly: "0.3" },
+        { class: "db.r5.large", count: 2, term: "3yr", payment: "all-upfront", upfront: "2000", hourly: 0 },
+      ],
+      savingsPlan: { hourlyCommitment: "0.5", rates: { "InstanceUsage:db.r8g.large": "0.2" } },
+    },
+  },
+  "a reservation without prices": {
+    ...base,
+    commitments: { reservedInstances: [{ class: "db.r6g.large", term: "1yr", payment: "no-upfront" }] },
+  },
   China: { ...mysql, region: "cn-north-1", storage: { gb: 100 }, io: { requestsPerMonth: 1e6 } },
   "China with own prices": {
     ...mysql,
@@ -178,6 +194,21 @@ const descriptions: Readonly<Record<string, object>> = {
 };
 
 const book = await loadPriceBook(["us-east-1", "cn-north-1"]);
+
+/** The document of `compare --by commitments`; nothing where a price is missing. */
+function commitmentComparison(input: object): Json | undefined {
+  const cluster = parseCluster(input);
+  const { name = null, region, engine, hoursPerMonth } = cluster;
+  try {
+    const commitments = compareCommitments(cluster, book);
+    const currency = currencyOf(book, region);
+    const heading = { schemaVersion: 1, name, region, engine, currency, hoursPerMonth, priceBook: priceBookId(book) };
+    return printed({ ...heading, commitments });
+  } catch (error) {
+    if (error instanceof InputError && error.code === "no-price") return undefined;
+    throw error;
+  }
+}
 
 /** The document of `compare`; nothing where a price is missing or there is no other side. */
 function comparison(input: object): Json | undefined {
@@ -200,6 +231,12 @@ const estimates = new Map(
 const comparisons = new Map(
   Object.entries(descriptions).flatMap(([name, input]) => {
     const document = comparison(input);
+    return document === undefined ? [] : [[name, document] as const];
+  }),
+);
+const commitmentComparisons = new Map(
+  Object.entries(descriptions).flatMap(([name, input]) => {
+    const document = commitmentComparison(input);
     return document === undefined ? [] : [[name, document] as const];
   }),
 );
@@ -353,6 +390,10 @@ describe("documents", () => {
     expect(problems(check.compare, document)).toEqual([]);
   });
 
+  test.each([...commitmentComparisons])("the comparison of commitments for %s is of its schema", (_, document) => {
+    expect(problems(check.compare, document)).toEqual([]);
+  });
+
   test.each([...analyses])("the analysis %s is of its schema", (_, document) => {
     expect(problems(check.analyze, document)).toEqual([]);
   });
@@ -391,6 +432,7 @@ describe("documents", () => {
     ["an estimate", check.estimate, estimates.get("every plain field")],
     ["an estimate without prices", check.estimate, estimates.get("a Region without prices")],
     ["a comparison", check.compare, comparisons.get("every plain field")],
+    ["a comparison of commitments", check.compare, commitmentComparisons.get("commitments")],
     [
       "an analysis",
       check.analyze,
@@ -445,6 +487,10 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
         "GB-Months": true,
         Requests: true,
         "Change-Record-Hours": true,
+        "Secret-Months": true,
+        "Key-Months": true,
+        "Shard-Hours": true,
+        "PUT-Payload-Units": true,
       } satisfies Record<Unit, true>),
     ],
     [
@@ -581,6 +627,18 @@ describe("cluster descriptions", () => {
     ["a negative amount as text", { ...base, storage: { gb: "-0.01" } }],
     ["an amount with a unit", { ...base, storage: { gb: "1 TB" } }],
     ["an amount that is null", { ...base, storage: { gb: null } }],
+    [
+      "a reservation of three years without upfront",
+      {
+        ...base,
+        commitments: { reservedInstances: [{ class: "db.r6g.large", term: "3yr", payment: "no-upfront", hourly: 1 }] },
+      },
+    ],
+    [
+      "a reservation of Serverless v2",
+      { ...base, commitments: { reservedInstances: [{ class: "db.serverless", term: "1yr", payment: "no-upfront" }] } },
+    ],
+    ["a plan without rates", { ...base, commitments: { savingsPlan: { hourlyCommitment: 1 } } }],
     ["a price that is no number", { ...base, prices: { "Aurora:StorageUsage": "cheap" } }],
   ])("%s is not of the schema", (_, input) => {
     expect(problems(check.cluster, input)).not.toEqual([]);

@@ -1,12 +1,5 @@
 // @vitest-environment happy-dom
-import {
-  charges,
-  Decimal,
-  findPrice,
-  loadPriceBook,
-  PRICED_REGIONS,
-  type StorageComparison,
-} from "@aurora-cost/core";
+import { charges, Decimal, findPrice, loadPriceBook, PRICED_REGIONS, type StorageComparison } from "@aurora-cost/core";
 import "@aurora-cost/widget";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -28,12 +21,10 @@ async function panel(attributes: Readonly<Record<string, string>> = {}): Promise
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const comparisons: StorageComparison[] = [];
   document.body.addEventListener("aurora-cost-change", (event) => {
-    if (event.target === element && event instanceof CustomEvent)
-      comparisons.push(event.detail.storage);
+    if (event.target === element && event instanceof CustomEvent) comparisons.push(event.detail.storage);
   });
   document.body.append(element);
-  const find = (selector: string): Element | null =>
-    element.shadowRoot?.querySelector(selector) ?? null;
+  const find = (selector: string): Element | null => element.shadowRoot?.querySelector(selector) ?? null;
   const text = (selector: string): string => find(selector)?.textContent ?? "";
   const shows = async (selector: string, wanted: string): Promise<void> =>
     vi.waitFor(() => expect(text(selector)).toContain(wanted), { timeout: 5000 });
@@ -45,12 +36,9 @@ async function panel(attributes: Readonly<Record<string, string>> = {}): Promise
     shows,
     type: (field, value) => {
       const input = find(`#${field}`);
-      if (!(input instanceof HTMLInputElement) && !(input instanceof HTMLSelectElement))
-        throw new Error(field);
+      if (!(input instanceof HTMLInputElement) && !(input instanceof HTMLSelectElement)) throw new Error(field);
       input.value = value;
-      input.dispatchEvent(
-        new Event(input instanceof HTMLInputElement ? "input" : "change", { bubbles: true }),
-      );
+      input.dispatchEvent(new Event(input instanceof HTMLInputElement ? "input" : "change", { bubbles: true }));
     },
   };
 }
@@ -66,10 +54,7 @@ describe("the result", () => {
   test("tells both totals, the recommendation and the date of the prices", async () => {
     const { element, text } = await panel();
     const totals = [...(element.shadowRoot?.querySelectorAll("[part=total]") ?? [])];
-    expect(totals.map((total) => total.textContent)).toEqual([
-      "$2,030.48 a month",
-      "$2,003.29 a month",
-    ]);
+    expect(totals.map((total) => total.textContent)).toEqual(["$2,030.48 a month", "$2,003.29 a month"]);
     expect(text(".verdict")).toBe("Aurora I/O-Optimized saves $27.19 a month.");
     expect(text(".book")).toMatch(/published \d{4}-\d{2}-\d{2}/);
   });
@@ -163,8 +148,7 @@ test("the Regions offered first are those whose prices suffice", async () => {
   const suffices = (region: string): boolean =>
     needed.every(({ usageType, unit }) =>
       Object.values(usageType).every(
-        (name) =>
-          name === null || findPrice(book, region, "aurora-postgresql", name, unit) !== undefined,
+        (name) => name === null || findPrice(book, region, "aurora-postgresql", name, unit) !== undefined,
       ),
     );
   const { element } = await panel();
@@ -177,9 +161,7 @@ test("the Regions offered first are those whose prices suffice", async () => {
 test("every input has a label", async () => {
   const { element } = await panel();
   const inputs = [...(element.shadowRoot?.querySelectorAll("input, select") ?? [])];
-  expect(
-    inputs.map(({ id }) => element.shadowRoot?.querySelector(`label[for=${id}]`)?.textContent),
-  ).toEqual([
+  expect(inputs.map(({ id }) => element.shadowRoot?.querySelector(`label[for=${id}]`)?.textContent)).toEqual([
     "Region",
     "Engine",
     "DB instance class",

@@ -1,5 +1,8 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { fail } from "./failure.ts";
+
+/** What `compare` answers. */
+const QUESTIONS: readonly string[] = ["storage", "commitments", "service"];
 
 /** The command line. Commands are loaded when they run, so that `--help` stays quick. */
 function program(): Command {
@@ -29,8 +32,10 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--tag <key>", "join instances and clusters by this tag")
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
+    .option("--fail-on <condition>", "exit with 1 when it holds, such as savings>500 or undetermined>0", collect, [])
     .option("--hash", "put the SHA-256 of every input into the report")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--out <file>", "write the report there")
     .option("--no-color", "no colours")
@@ -45,6 +50,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .description("price a described cluster, line by line")
     .argument("<cluster>", "YAML or JSON file, or - for standard input")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--out <file>", "write the estimate there")
     .option("--no-color", "no colours")
@@ -58,18 +64,86 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .command("compare")
     .description("compare configurations of a described cluster")
     .argument("<cluster>", "YAML or JSON file, or - for standard input")
-    .addOption(new Option("--by <question>", "what to compare").choices(["storage"]).makeOptionMandatory())
+    .addOption(
+      new Option("--by <questions>", `what to compare: ${QUESTIONS.join(", ")}, or several, as in a,b`)
+        .argParser(questions)
+        .makeOptionMandatory(),
+    )
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--out <file>", "write the comparison there")
     .option("--no-color", "no colours")
     .option("--quiet", "no notices")
-    .action(async (file: string, options: unknown) => {
+    .action(async (file: string, options: { readonly by: readonly string[] }) => {
       const { compareCommand } = await import("./commands/compare.ts");
-      await compareCommand(file, options);
+      await compareCommand(file, options.by, options);
+    });
+
+  root
+    .command("facts")
+    .description("what Aurora allows today: common claims, checked one by one")
+    .argument("[topic]", "a topic or a word; without it, the list of topics")
+    .addOption(new Option("--format <format>", "output").choices(["table", "json", "markdown"]).default("table"))
+    .option("--out <file>", "write the facts there")
+    .option("--no-color", "no colours")
+    .option("--quiet", "no notices")
+    .action(async (topic: string | undefined, options: unknown) => {
+      const { factsCommand } = await import("./commands/facts.ts");
+      await factsCommand(topic, options);
+    });
+
+  const prices = root.command("prices").description("the price book: what is in it, where from, and a newer one");
+  prices
+    .command("import")
+    .description("AWS price lists of AmazonRDS → price books that every command then uses")
+    .argument("<file...>", "index.json, index.csv or the output of aws pricing get-products; plain or gzip")
+    .option("--region <region>", "only this Region")
+    .option("--rejects <file>", "write what was set aside there, as CSV")
+    .option("--out <path>", "folder for one file a Region, or one .json file; default: the user's data folder")
+    .option("--quiet", "no progress and no notices")
+    .action(async (files: string[], options: Readonly<Record<string, string>>) => {
+      const { importCommand } = await import("./commands/prices.ts");
+      await importCommand(files, options);
+    });
+  prices
+    .command("show")
+    .description("prices with unit, SKU, source and date")
+    .argument("[what]", "a charge, a DB instance class or family, or a usage type; without it, all")
+    .option("--region <region>", "default us-east-1")
+    .option("--engine <engine>", "only this engine's prices")
+    .option("--origin", "say which book each Region's prices come from")
+    .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
+    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--prices <path>", "price book to use for its Regions: a file, or a folder of them")
+    .option("--out <file>", "write the prices there")
+    .option("--no-color", "no colours")
+    .option("--quiet", "no notices")
+    .action(async (what: string | undefined, options: Readonly<Record<string, string>>) => {
+      const { showCommand } = await import("./commands/prices.ts");
+      await showCommand(what, options);
+    });
+  prices
+    .command("check")
+    .description("which prices moved from one book or price list to another")
+    .argument("<old>", "a price book or price list; alone, it is compared with the shipped book")
+    .argument("[new]", "the one to compare it with")
+    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--out <file>", "write the comparison there")
+    .option("--no-color", "no colours")
+    .option("--quiet", "no progress and no notices")
+    .action(async (old: string, newer: string | undefined, options: unknown) => {
+      const { checkCommand } = await import("./commands/prices.ts");
+      await checkCommand(old, newer, options);
     });
 
   return root;
+}
+
+function questions(value: string): readonly string[] {
+  const asked = value.split(",").map((name) => name.trim());
+  if (asked.every((name) => QUESTIONS.includes(name))) return [...new Set(asked)];
+  throw new InvalidArgumentError(`Allowed choices are ${QUESTIONS.join(", ")}.`);
 }
 
 function collect(value: string, previous: string[]): string[] {

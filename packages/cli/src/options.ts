@@ -5,6 +5,7 @@ export interface CommonOptions {
   readonly out: string | undefined;
   readonly color: boolean;
   readonly quiet: boolean;
+  readonly explain: boolean;
 }
 
 export function readOptions(raw: unknown): CommonOptions {
@@ -15,6 +16,7 @@ export function readOptions(raw: unknown): CommonOptions {
     out: textOf(given.get("out")),
     color: given.get("color") !== false,
     quiet: given.get("quiet") === true,
+    explain: given.get("explain") === true,
   };
 }
 

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { UsageError } from "./failure.ts";
 
 /** A document as JSON: decimals are strings without exponent, and zero has no sign. */
 export function toJson(document: unknown): string {
@@ -14,7 +15,9 @@ export async function emit(text: string, file: string | undefined): Promise<void
       }),
     );
   } else {
-    await writeFile(file, text);
+    await writeFile(file, text).catch((error: unknown) => {
+      throw new UsageError(`${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    });
   }
 }
 

@@ -9,6 +9,7 @@ export {
   type Reconciliation,
   type SetAsideReport,
 } from "./advise/analysis.ts";
+export type { AlternativeLine, BilledLine } from "./advise/explain.ts";
 export type { Grade } from "./advise/sample.ts";
 export type { Alternative, Reason, Verdict } from "./advise/verdict.ts";
 export type { SetAsideReason } from "./bill/classify.ts";
@@ -34,35 +35,88 @@ export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
   Backtrack,
   Backup,
+  Clone,
+  CloudwatchLogs,
   Cluster,
+  CpuCredits,
+  DataApi,
+  DataTransfer,
   Engine,
+  GlobalDatabase,
+  Insights,
   Instance,
   Io,
+  Kinesis,
+  Kms,
+  RdsProxy,
+  Secondary,
+  SecretsManager,
   ServerlessV1,
   SnapshotExport,
   Storage,
   StorageConfiguration,
 } from "./cluster/cluster.ts";
 export { clusterSchema } from "./cluster/schema.ts";
+export type { Commitments, ReservedInstance, SavingsPlan } from "./commitments/commitments.ts";
+export type { CommittedBreakEven, FamilyPremium, PremiumKink } from "./commitments/storage-premium.ts";
 export { type BreakEven, breakEven, type BreakEvenInput } from "./compare/break-even.ts";
-export { compareStorage, type StorageComparison, type StorageOption } from "./compare/storage.ts";
+export {
+  type CommitmentComparison,
+  type CommitmentOption,
+  compareCommitments,
+  type FamilyCoverage,
+  type OfferedInstance,
+} from "./compare/commitments.ts";
+export { compareServices, type ServiceComparison, type ServiceLine, type ServiceOption } from "./compare/service.ts";
+export {
+  compareStorage,
+  type StorageComparison,
+  type StorageOption,
+  storageTotals,
+  type StorageTotals,
+} from "./compare/storage.ts";
 export { Decimal } from "./decimal.ts";
 export { InputError, type InputErrorCode, type Path, spellPath } from "./errors.ts";
-export { currencyOf, type Estimate, estimate, type Line, type UnpricedLine } from "./estimate.ts";
+export { type Estimate, estimate } from "./estimate.ts";
+export { currencyOf, type Line, type Priced, regionsOf, type UnpricedLine } from "./lines.ts";
+export { type Fact, FACT_TOPICS, type FactSource, type FactTopic, type FactVerdict } from "./facts/fact.ts";
+export { facts, FACTS_CHECKED_ON } from "./facts/index.ts";
+export { factsMarkdown } from "./facts/markdown.ts";
+export { searchFacts } from "./facts/search.ts";
 export { parseCluster } from "./parse-cluster.ts";
 export {
   findPrice,
+  findReserved,
   parseRegionPrices,
+  type PaymentOption,
   type PriceBook,
   priceBook,
   priceBookId,
   type PriceBookId,
+  type PricedEngine,
   type PriceRow,
   type PriceSource,
   type PriceStatus,
   type RegionPrices,
+  type ReservedRow,
+  type ReservedTerm,
   usageTypesBySku,
 } from "./prices/book.ts";
+export {
+  type ImportedPrices,
+  openPriceList,
+  type PriceListOptions,
+  type PriceListReader,
+} from "./prices/import/collect.ts";
+export { bindPriceListHeader, type PriceListLine } from "./prices/import/csv.ts";
+export {
+  type ComparedPrice,
+  comparePrices,
+  type MovedPrice,
+  type PriceDifference,
+} from "./prices/import/difference.ts";
+export { day, productOf, ratesOf } from "./prices/import/json.ts";
+export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS, SHIPPED_BOOK } from "./prices/index.ts";
 export type { Finding, Severity } from "./rules/rule.ts";
 export type { Unit } from "./units.ts";

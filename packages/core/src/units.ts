@@ -10,6 +10,10 @@ export type Unit =
   | "GB"
   | "GB-Months"
   | "Requests"
+  | "Secret-Months"
+  | "Key-Months"
+  | "Shard-Hours"
+  | "PUT-Payload-Units"
   | "Change-Record-Hours";
 
 declare const countedIn: unique symbol;

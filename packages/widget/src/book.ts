@@ -34,7 +34,7 @@ export function missingCharges(book: PriceBook, region: string, engine: Engine):
   return charges
     .filter(({ id }) => id === "storage" || id === "storage-io")
     .filter(({ usageType, unit }) =>
-      [usageType.standard, usageType["io-optimized"] ?? null].some(
+      [usageType.standard ?? null, usageType["io-optimized"] ?? null].some(
         (name) => name !== null && findPrice(book, region, engine, name, unit) === undefined,
       ),
     )

@@ -7,6 +7,7 @@ import {
   openLedger,
   readInventory,
 } from "@aurora-cost/core";
+import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
 import { readOptions } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
@@ -20,6 +21,9 @@ import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
 
 /** How many unreadable rows are told one by one. */
 const SHOWN_REJECTS = 5;
+
+/** Exit code of a run in which a `--fail-on` condition holds. */
+const CONDITION_HOLDS = 1;
 
 /** Exit code of a run whose sums do not meet. */
 const NOT_RECONCILED = 3;
@@ -78,7 +82,8 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
   });
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
-  await emit(options.format === "json" ? toJson(report) : analysisText(report, paint), options.out);
+  await emit(options.format === "json" ? toJson(report) : analysisText(report, paint, options.explain), options.out);
+  if (own.failOn.some((condition) => condition(report))) process.exitCode = CONDITION_HOLDS;
   if (!report.reconciliation.difference.isZero()) {
     process.stderr.write(
       `aurora-cost: the sums do not reconcile: ${report.reconciliation.difference.toString()} of ${report.reconciliation.rdsCost.toString()} is in no bucket; please report this\n`,
@@ -94,6 +99,7 @@ interface AnalyzeOptions {
   readonly month: string | undefined;
   readonly hash: boolean;
   readonly cost: CostView;
+  readonly failOn: readonly Condition[];
 }
 
 function analyzeOptions(raw: unknown): AnalyzeOptions {
@@ -111,6 +117,7 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
+    failOn: texts(given.get("failOn")).map(parseCondition),
   };
 }
 

@@ -1,20 +1,57 @@
-import { compareStorage, currencyOf, priceBookId } from "@aurora-cost/core";
+import {
+  type Cluster,
+  compareCommitments,
+  compareServices,
+  compareStorage,
+  currencyOf,
+  type PriceBook,
+  priceBookId,
+  regionsOf,
+} from "@aurora-cost/core";
 import { readDescription } from "../description.ts";
 import { located } from "../failure.ts";
 import { readOptions } from "../options.ts";
 import { emit, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
+import { commitmentsText } from "../reports/commitments.ts";
 import { storageText } from "../reports/estimate.ts";
-import { paintFor } from "../reports/table.ts";
+import { serviceText } from "../reports/service.ts";
+import { type Paint, paintFor } from "../reports/table.ts";
 
-/** `aurora-cost compare --by storage`: both storage configurations of a described cluster. A missing price stops it. */
-export async function compareCommand(file: string, raw: unknown): Promise<void> {
+type Report<R> = (result: R, heading: string, currency: string, paint: Paint, explain: boolean) => string;
+
+interface Answer {
+  readonly document: unknown;
+  readonly text: (heading: string, currency: string, paint: Paint, explain: boolean) => string;
+}
+
+type Question = (cluster: Cluster, book: PriceBook) => Answer;
+
+function question<R>(compare: (cluster: Cluster, book: PriceBook) => R, report: Report<R>): Question {
+  return (cluster, book) => {
+    const result = compare(cluster, book);
+    return { document: result, text: (...rest) => report(result, ...rest) };
+  };
+}
+
+/** By the name that `--by` asks for and the document gives the answer. */
+const questions: ReadonlyMap<string, Question> = new Map([
+  ["storage", question(compareStorage, storageText)],
+  ["commitments", question(compareCommitments, commitmentsText)],
+  ["service", question(compareServices, serviceText)],
+]);
+
+/** `aurora-cost compare --by`: what a described cluster costs under each of several choices. A missing price stops it. */
+export async function compareCommand(file: string, by: readonly string[], raw: unknown): Promise<void> {
   const options = readOptions(raw);
   const cluster = await readDescription(file);
-  const book = await openPrices([cluster.region], options.prices);
+  const book = await openPrices(regionsOf(cluster), options.prices);
   const currency = currencyOf(book, cluster.region);
   try {
-    const storage = compareStorage(cluster, book);
+    const answers = by.flatMap((name): [string, Answer][] => {
+      const ask = questions.get(name);
+      return ask === undefined ? [] : [[name, ask(cluster, book)]];
+    });
     const { name = null, region, engine, hoursPerMonth } = cluster;
     const document = {
       schemaVersion: 1,
@@ -24,14 +61,14 @@ export async function compareCommand(file: string, raw: unknown): Promise<void> 
       currency,
       hoursPerMonth,
       priceBook: priceBookId(book),
-      storage,
+      ...Object.fromEntries(answers.map(([asked, answer]) => [asked, answer.document])),
     };
     const paint = paintFor(process.stdout, options.color && options.out === undefined);
     const heading = `${name ?? "Cluster"} · ${engine} · ${region} · price book of ${book.publishedOn}`;
-    await emit(
-      options.format === "json" ? toJson(document) : storageText(storage, heading, currency, paint),
-      options.out,
+    const texts = answers.map(([asked, { text }]) =>
+      text(answers.length === 1 ? heading : `${heading} · by ${asked}`, currency, paint, options.explain),
     );
+    await emit(options.format === "json" ? toJson(document) : texts.join("\n"), options.out);
   } catch (error) {
     throw located(error, file === "-" ? "standard input" : file);
   }

@@ -1,4 +1,4 @@
-import { estimate } from "@aurora-cost/core";
+import { estimate, regionsOf } from "@aurora-cost/core";
 import { readDescription } from "../description.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
@@ -10,14 +10,14 @@ import { readOptions } from "../options.ts";
 export async function estimateCommand(file: string, raw: unknown): Promise<void> {
   const options = readOptions(raw);
   const cluster = await readDescription(file);
-  const result = estimate(cluster, await openPrices([cluster.region], options.prices));
+  const result = estimate(cluster, await openPrices(regionsOf(cluster), options.prices));
   if (!result.complete) {
-    const names = result.unpriced.map((line) => line.usageType).join(", ");
+    const names = result.unpriced.map(({ usageType, region }) => `${usageType} in ${region}`).join(", ");
     notice(
-      `warning: no price in ${cluster.region} for ${names}; the total is a subtotal. Give prices: in the description, or --prices`,
+      `warning: no price of ${names}; the total is a subtotal. Give prices: in the description, or --prices`,
       false,
     );
   }
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
-  await emit(options.format === "json" ? toJson(result) : estimateText(result, paint), options.out);
+  await emit(options.format === "json" ? toJson(result) : estimateText(result, paint, options.explain), options.out);
 }

@@ -6,7 +6,7 @@ import {
   type Reconciliation,
   type Verdict,
 } from "@aurora-cost/core";
-import { spellConfiguration } from "./estimate.ts";
+import { spellConfiguration, spellSource } from "./estimate.ts";
 import { type Paint, table } from "./table.ts";
 
 const COLUMNS = [
@@ -24,15 +24,20 @@ const WIDTH = 100;
 const GAP = 2;
 
 /** The verdicts as a person reads them: worst savings first, what is not known below, the sums at the end. */
-export function analysisText(report: Analysis, paint: Paint): string {
+export function analysisText(report: Analysis, paint: Paint, explain: boolean): string {
   const { clusters, period, currency, priceBook } = report;
   const unit = currency ?? "";
   const months = period.months.length === 0 ? "no usage" : spellMonths(period.months);
-  const head = `Aurora storage configuration · ${months}${period.complete ? "" : " (not fully covered)"} · ${report.cost} prices · ${unit}`;
+  const head = `Aurora storage configuration · ${months}${period.complete ? "" : " (not fully covered)"} · ${report.cost} prices${currency === null ? "" : ` · ${currency}`}`;
   const body =
     clusters.length === 0
       ? [noClusters(report)]
-      : [fleetTable(report, paint), "", ...clusters.flatMap((cluster) => notes(cluster, paint)), ""];
+      : [
+          fleetTable(report, paint),
+          "",
+          ...clusters.flatMap((cluster) => [...notes(cluster, paint), ...(explain ? proof(cluster, paint) : [])]),
+          "",
+        ];
   return [
     paint("bold", head),
     "",
@@ -123,6 +128,18 @@ function notes(cluster: ClusterReport, paint: Paint): readonly string[] {
   ];
 }
 
+/** Every usage type: what was billed, and what stands for it on the other side. */
+function proof({ lines }: ClusterReport, paint: Paint): readonly string[] {
+  return lines.flatMap(({ usageType, formula, rows, firstDay, lastDay, alternative }) => [
+    `  ${usageType}: ${formula}`,
+    paint("dim", `    ${String(rows)} rows, ${firstDay} to ${lastDay}`),
+    ...(alternative === null ? [] : [`    ${alternative.usageType ?? "–"}: ${alternative.formula}`]),
+    ...(alternative?.source === null || alternative?.source === undefined
+      ? []
+      : [paint("dim", `    ${spellSource(alternative.source)}`)]),
+  ]);
+}
+
 function spellJoin({ joinedBy, members, dataQuality }: ClusterReport): string {
   const quality = `${String(dataQuality.days)} ${dataQuality.days === 1 ? "day" : "days"} of data, ${dataQuality.grade}`;
   if (joinedBy === "group") return `${String(members.length)} resources · ${quality}`;
@@ -135,7 +152,7 @@ function reconciliationLines(reconciliation: Reconciliation, currency: string): 
   const aside = setAside.map(({ reason, rows, cost }) => `${reason} ${money(cost)} (${String(rows)})`).join(", ");
   const total = setAside.reduce((sum, { cost }) => sum.plus(cost), rdsCost.times(0));
   return [
-    `Reconciled: ${money(rdsCost)} ${currency} of Amazon RDS (${basis})`,
+    `Reconciled: ${[money(rdsCost), currency].join(" ").trim()} of Amazon RDS (${basis})`,
     `  = ${money(attributed)} in clusters + ${money(grouped)} in groups + ${money(total)} set aside; difference ${difference.toString()}`,
     ...(aside === "" ? [] : wrap(`  set aside (rows): ${aside}`)),
   ];

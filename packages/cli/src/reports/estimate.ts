@@ -4,6 +4,7 @@ import {
   type Line,
   money,
   percent,
+  type PriceSource,
   type StorageComparison,
   thousands,
 } from "@aurora-cost/core";
@@ -18,12 +19,17 @@ const LINE_COLUMNS = [
   { title: "Price of" },
 ] as const;
 
-function lineRow(line: Line): readonly string[] {
+/** Lines of secondary Regions say so. */
+function place(line: Pick<Line, "region" | "description">, home: string | undefined): string {
+  return home === undefined || line.region === home ? line.description : `${line.region}: ${line.description}`;
+}
+
+function lineRow(line: Line, home?: string): readonly string[] {
   const { status, date } = line.source;
   const origin =
     status === "override" ? "override" : `${date ?? "unknown date"}${status === "derived" ? ", derived" : ""}`;
   return [
-    line.description,
+    place(line, home),
     thousands(line.quantity, line.quantity.decimalPlaces() > 2 ? 2 : line.quantity.decimalPlaces()),
     line.unit,
     line.unitPrice.toString(),
@@ -38,11 +44,25 @@ function findingLines(findings: readonly Finding[], paint: Paint): readonly stri
   );
 }
 
+/** Every line's arithmetic and where its price comes from. */
+export function explainLines(lines: readonly Line[], paint: Paint): readonly string[] {
+  return lines.flatMap(({ description, usageType, region, formula, source }) => [
+    `${description}: ${usageType} in ${region}`,
+    `  ${formula}`,
+    paint("dim", `  ${spellSource(source)}`),
+  ]);
+}
+
+/** `AWS price list …, SKU …, 2026-10-06, listed` */
+export function spellSource({ title, sku, date, status }: PriceSource): string {
+  return [title, sku === null ? "" : `SKU ${sku}`, date ?? "", status].filter((part) => part !== "").join(", ");
+}
+
 /** An estimate as a person reads it. */
-export function estimateText(estimate: Estimate, paint: Paint): string {
+export function estimateText(estimate: Estimate, paint: Paint, explain: boolean): string {
   const { name, region, engine, storageConfiguration, currency, total, complete, priceBook } = estimate;
   const missing = estimate.unpriced.map((line) => [
-    line.description,
+    place(line, region),
     thousands(line.quantity, 0),
     line.unit,
     "no price",
@@ -52,24 +72,35 @@ export function estimateText(estimate: Estimate, paint: Paint): string {
   return [
     paint("bold", `${name ?? "Cluster"} · ${engine} · ${region} · ${spellConfiguration(storageConfiguration)}`),
     "",
-    table(LINE_COLUMNS, [...estimate.lines.map(lineRow), ...missing]),
+    table(LINE_COLUMNS, [...estimate.lines.map((line) => lineRow(line, region)), ...missing]),
     "",
     paint(
       "bold",
       `${complete ? "Total" : "Subtotal, lines without price left out"}: ${money(total)} ${currency} a month of ${estimate.hoursPerMonth.toString()} hours`,
     ),
     ...findingLines(estimate.findings, paint),
+    ...(explain ? ["", ...explainLines(estimate.lines, paint), ""] : []),
     paint("dim", `Price book ${priceBook.id}, published ${priceBook.publishedOn}.`),
     "",
   ].join("\n");
 }
 
 /** Both storage configurations line by line, and the break-even between them. */
-export function storageText(comparison: StorageComparison, heading: string, currency: string, paint: Paint): string {
+export function storageText(
+  comparison: StorageComparison,
+  heading: string,
+  currency: string,
+  paint: Paint,
+  explain: boolean,
+): string {
   const { options, recommended, savingsPerMonth, breakEven, ioShare } = comparison;
   const blocks = options.flatMap(({ id, lines, total }) => [
     paint("bold", `${spellConfiguration(id)}: ${money(total)} ${currency} a month`),
-    table(LINE_COLUMNS, lines.map(lineRow)),
+    table(
+      LINE_COLUMNS,
+      lines.map((line) => lineRow(line, lines[0]?.region)),
+    ),
+    ...(explain ? ["", ...explainLines(lines, paint)] : []),
     "",
   ]);
   const difference = money(savingsPerMonth.abs());

@@ -57,6 +57,10 @@ export async function readBill(input: InputFile, ledger: Ledger, options: BillOp
       rows += 1;
       const result = read(record);
       if (result.as === "other") return;
+      if (result.as === "dsql") {
+        ledger.addDsql(result.billedCost);
+        return;
+      }
       if (result.as === "unreadable") {
         rdsRows += 1;
         ledger.addUnreadable(result.billedCost);

@@ -52,7 +52,7 @@ export async function readCsv(input: CsvInput, onRecord: OnRecord): Promise<stri
       void unpack(bytes, reject).then((plain) => plain?.on("error", reject).pipe(parser));
     });
   } catch (error) {
-    throw readError(error, input.path);
+    throw readError(error, input.path === "-" ? "standard input" : input.path);
   } finally {
     bytes.destroy();
   }

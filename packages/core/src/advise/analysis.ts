@@ -6,9 +6,11 @@ import type { BilledCluster, Joined } from "../bill/join.ts";
 import type { Entry, LedgerTotals } from "../bill/ledger.ts";
 import { type CostView, netFactors } from "../bill/rates.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "../prices/book.ts";
+import { money } from "../text.ts";
 import { currentConfiguration } from "./sample.ts";
 import { dependsOnConfiguration, priceBothSides, viewCost } from "./sides.ts";
 import type { Pricing } from "./evidence.ts";
+import { type BilledLine, explain } from "./explain.ts";
 import { judge, type Judgement } from "./verdict.ts";
 
 export interface Costs {
@@ -34,6 +36,7 @@ export interface ClusterReport extends Omit<BilledCluster, "entries" | "inventor
   /** Of the whole period. */
   readonly costs: Costs;
   readonly months: readonly MonthReport[];
+  readonly lines: readonly BilledLine[];
 }
 
 export interface SetAsideReport {
@@ -119,8 +122,14 @@ export function analyze({ totals, joined, book, view, basis, engine, inputs }: A
       cost: sum(clusters.map((cluster) => cluster.costs.total)),
       savingsPerMonth: sum(switching.map((cluster) => cluster.alternative?.savingsPerMonth ?? ZERO)),
     },
-    hints: joined.hints,
+    hints: [...joined.hints, ...dsqlHint(totals)],
   };
+}
+
+function dsqlHint({ dsql, currency }: LedgerTotals): readonly string[] {
+  if (dsql.rows === 0) return [];
+  const spent = `${money(dsql.billedCost)} ${currency ?? ""}`.trim();
+  return [`Aurora DSQL is a service of its own and not in these sums: ${String(dsql.rows)} rows, ${spent}`];
 }
 
 function report(cluster: BilledCluster, pricing: Pricing): ClusterReport {
@@ -133,6 +142,7 @@ function report(cluster: BilledCluster, pricing: Pricing): ClusterReport {
     costs: costsOf(entries, pricing),
     ...judgement,
     months: months.map((month) => monthReport(month, cluster, pricing)),
+    lines: explain(entries, cluster.engine, pricing),
   };
 }
 
@@ -205,12 +215,16 @@ function setAsideReports(totals: LedgerTotals, joined: Joined): readonly SetAsid
     bucket.usageTypes.set(usageType, (bucket.usageTypes.get(usageType) ?? ZERO).plus(billedCost));
     reports.set(reason, bucket);
   }
-  return [...reports].map(([reason, { rows, cost, usageTypes }]) => ({
-    reason,
-    rows,
-    cost,
-    usageTypes: [...usageTypes].map(([usageType, typeCost]) => ({ usageType, cost: typeCost })),
-  }));
+  return [...reports]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([reason, { rows, cost, usageTypes }]) => ({
+      reason,
+      rows,
+      cost,
+      usageTypes: [...usageTypes]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([usageType, typeCost]) => ({ usageType, cost: typeCost })),
+    }));
 }
 
 /** Biggest saving first, then biggest cost, groups last. */

@@ -99,8 +99,11 @@ export function judge(cluster: BilledCluster, pricing: Pricing): Judgement {
 function decide(evidence: Evidence): Decision {
   const { cluster, current, dependent, missingPrices, threshold, savings, monthlyCost, coverage } = evidence;
   if (current === null) return undetermined("no-usage", "No compute, storage or I/O of this cluster is in the bill.");
-  if (dependent.some((entry) => entry.charge.usageType["io-optimized"] === undefined)) {
-    return undetermined("not-offered", "Serverless v1 never existed on I/O-Optimized, and ended on 2025-03-31.");
+  const alone = dependent.find(
+    (entry) => entry.charge.usageType[otherThan(entry.configuration ?? current)] === undefined,
+  );
+  if (alone !== undefined) {
+    return undetermined("not-offered", `${alone.charge.name} exists on ${spellSide(alone.configuration)} only.`);
   }
   if (missingPrices.length > 0 || threshold === null) {
     const what = `${missingPrices.join(", ")} in ${cluster.region}`;
@@ -192,6 +195,10 @@ function notesOn({ current, mixed, coverage, allHours }: Evidence): readonly { r
 
 function otherThan(configuration: StorageConfiguration): StorageConfiguration {
   return configuration === "standard" ? "io-optimized" : "standard";
+}
+
+function spellSide(configuration: StorageConfiguration | null): string {
+  return configuration === "io-optimized" ? "I/O-Optimized" : "Standard";
 }
 
 function distanceOf(ioRequests: Decimal | null, threshold: BreakEven | null): Decimal | null {

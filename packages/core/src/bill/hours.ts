@@ -18,7 +18,7 @@ export function parseHour(text: string): Hour | null {
 }
 
 /** Days from 1970-01-01 to a date of the Gregorian calendar. */
-export function dayNumber(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

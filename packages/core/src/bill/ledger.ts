@@ -43,6 +43,8 @@ export interface LedgerTotals {
   readonly rdsCost: Decimal;
   readonly rdsRows: number;
   readonly currency: string | null;
+  /** Aurora DSQL, which is no part of Amazon RDS: counted beside it. */
+  readonly dsql: { readonly rows: number; readonly billedCost: Decimal };
 }
 
 /** Sums rows by what later questions need: memory grows with resources × days, not with rows. */
@@ -50,6 +52,7 @@ export interface Ledger {
   /** @throws {InputError} when a row is in another currency than the rows before it */
   readonly add: (row: ChargeRow) => void;
   readonly addUnreadable: (billedCost: string) => void;
+  readonly addDsql: (billedCost: string) => void;
   readonly totals: () => LedgerTotals;
 }
 
@@ -75,6 +78,8 @@ export function openLedger(): Ledger {
   const asides = new Map<string, OpenSetAside>();
   const rdsCost = exactSum();
   let rdsRows = 0;
+  let dsqlRows = 0;
+  const dsqlCost = exactSum();
   let currency: string | null = null;
 
   const setAside = (fixed: OpenSetAside["fixed"], billedCost: string): void => {
@@ -129,9 +134,14 @@ export function openLedger(): Ledger {
       rdsCost.add(billedCost);
       setAside({ reason: "unreadable", usageType: "", account: "", region: "", day: 0 }, billedCost);
     },
+    addDsql: (billedCost) => {
+      dsqlRows += 1;
+      dsqlCost.add(billedCost);
+    },
+    // In the order of their keys, so that the order of the rows changes nothing.
     totals: () => ({
-      entries: [...entries.values()].map(close),
-      setAside: [...asides.values()].map(({ fixed, rows, billedCost }) => ({
+      entries: inOrder(entries).map(close),
+      setAside: inOrder(asides).map(({ fixed, rows, billedCost }) => ({
         ...fixed,
         rows,
         billedCost: billedCost.value(),
@@ -139,8 +149,13 @@ export function openLedger(): Ledger {
       rdsCost: rdsCost.value(),
       rdsRows,
       currency,
+      dsql: { rows: dsqlRows, billedCost: dsqlCost.value() },
     }),
   };
+}
+
+function inOrder<T>(byKey: ReadonlyMap<string, T>): readonly T[] {
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
 function openEntry(fixed: OpenEntry["fixed"]): OpenEntry {

@@ -9,6 +9,8 @@ export type Read =
   | { readonly as: "row"; readonly row: ChargeRow }
   /** Not of Amazon RDS. */
   | { readonly as: "other" }
+  /** Of Aurora DSQL, a service of its own that is only counted. */
+  | { readonly as: "dsql"; readonly billedCost: string }
   /** Of Amazon RDS, or possibly so, but not to be trusted. */
   | {
       readonly as: "unreadable";
@@ -70,6 +72,7 @@ export function bindReader(format: Format, header: readonly string[], options: R
       serviceCode: take("serviceCode", record),
       serviceName: take("serviceName", record),
     };
+    if (service.serviceCode === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(take("billedCost", record)) };
     if (!format.isRds({ ...NO_CELLS, ...service })) return OTHER;
     const cells: Record<Field, string> = { ...NO_CELLS };
     for (const [field, taker] of takers) cells[field] = taker(record);
@@ -81,7 +84,7 @@ export function bindReader(format: Format, header: readonly string[], options: R
         column: nameOf(format, bad.field),
         value: cells[bad.field],
         problem: bad.problem,
-        billedCost: isNumberCell(cells.billedCost) ? cells.billedCost : "0",
+        billedCost: numberOrZero(cells.billedCost),
       };
     }
     return { as: "row", row: { ...format.interpret(cells), tag: tag?.(record) ?? "" } };
@@ -92,6 +95,13 @@ function missingColumn(format: Format, fields: readonly Field[]): InputError {
   const columns = fields.flatMap((field) => format.columns[field] ?? []);
   const names = columns.map((column) => (typeof column === "string" ? column : column.map));
   return new InputError("missing-column", `missing column ${names.join(" or ")}: export it again with this column`);
+}
+
+/** Product code of Aurora DSQL. */
+const DSQL_CODE = "AuroraDSQL";
+
+function numberOrZero(cell: string): string {
+  return isNumberCell(cell) ? cell : "0";
 }
 
 const OTHER: Read = { as: "other" };

@@ -35,7 +35,9 @@ export interface Charge<U extends Unit = Unit> {
    * How AWS spells the charge in each storage configuration, without Region prefix; `{name}` stands for what varies.
    * `null` where it is not billed; left out where it cannot exist.
    */
-  readonly usageType: { readonly standard: string | null; readonly "io-optimized"?: string | null };
+  readonly usageType: { readonly standard?: string | null; readonly "io-optimized"?: string | null };
+  /** The key of the price, where several usage types share one; default the usage type itself. */
+  readonly priceKey?: string;
   /** Plain RDS uses the same usage type, so that it alone does not say Aurora. */
   readonly sharedWithRds?: true;
   readonly part: CostPart;
@@ -57,13 +59,16 @@ export function charge<U extends Unit>(definition: Charge<U>): Charge<U> {
 
 /** Writes `{class}` and its like into a usage type. */
 export function fillTemplate(template: string, fill: Readonly<Record<string, string>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? "");
+  return template.includes("{") ? template.replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? "") : template;
 }
+
+/** What may be empty in a usage type. */
+const OPTIONAL: ReadonlySet<string> = new Set(["variant", "peer"]);
 
 /** The pattern that recognises what {@link fillTemplate} writes. */
 export function templatePattern(template: string): RegExp {
   const escaped = template.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
   return new RegExp(
-    `^${escaped.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^:]${name === "variant" ? "*" : "+"})`)}$`,
+    `^${escaped.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^:]${OPTIONAL.has(name) ? "*" : "+"})`)}$`,
   );
 }

@@ -1,3 +1,4 @@
+import { quantity } from "../units.ts";
 import { charge, type Charge } from "./charge.ts";
 
 /**
@@ -16,6 +17,20 @@ export const cpuCredits: Charge<"vCPU-Hours"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "instance",
+  usage: ({ cpuCredits: credits, instances }) => {
+    const family = instances
+      .map((instance) => /^db\.t\w+/.exec(instance.class)?.[0])
+      .find((name) => name !== undefined);
+    if (credits === undefined || family === undefined) return [];
+    return [
+      {
+        quantity: quantity(credits.vcpuHours, "vCPU-Hours"),
+        formula: `${credits.vcpuHours.toString()} vCPU-hours above the baseline`,
+        description: `CPU credits, ${family}`,
+        fill: { family },
+      },
+    ];
+  },
   source: {
     title: "Amazon Aurora pricing, T4g and T3 CPU credits",
     url: "https://aws.amazon.com/rds/aurora/pricing/",

@@ -2,13 +2,20 @@ import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { backtrack } from "./backtrack.ts";
 import { backupStorage } from "./backup-storage.ts";
 import { type Charge, templatePattern } from "./charge.ts";
+import { cloudwatchLogs, cloudwatchLogsStorage } from "./cloudwatch-logs.ts";
 import { cpuCredits } from "./cpu-credits.ts";
+import { dataApi } from "./data-api.ts";
 import { dataTransfer, dataTransferRegions } from "./data-transfer.ts";
+import { databaseInsights, databaseInsightsServerless } from "./database-insights.ts";
 import { dbInstance } from "./db-instance.ts";
 import { extendedSupport, extendedSupportServerless } from "./extended-support.ts";
-import { performanceInsights, performanceInsightsApi } from "./performance-insights.ts";
+import { kinesis, kinesisPuts } from "./kinesis.ts";
+import { kms, kmsRequests } from "./kms.ts";
+import { limitless } from "./limitless.ts";
+import { performanceInsights, performanceInsightsApi, performanceInsightsServerless } from "./performance-insights.ts";
 import { rdsProxy, rdsProxyServerless } from "./rds-proxy.ts";
 import { replicatedWriteIo } from "./replicated-write-io.ts";
+import { secretsManager, secretsManagerCalls } from "./secrets-manager.ts";
 import { serverlessV1 } from "./serverless-v1.ts";
 import { serverlessV2 } from "./serverless-v2.ts";
 import { snapshotExport } from "./snapshot-export.ts";
@@ -20,6 +27,7 @@ export const charges: readonly Charge[] = [
   dbInstance,
   serverlessV2,
   serverlessV1,
+  limitless,
   storage,
   storageIo,
   backupStorage,
@@ -30,11 +38,23 @@ export const charges: readonly Charge[] = [
   rdsProxyServerless,
   extendedSupportServerless,
   extendedSupport,
+  dataApi,
+  performanceInsightsServerless,
   performanceInsights,
   performanceInsightsApi,
+  databaseInsights,
+  databaseInsightsServerless,
   cpuCredits,
   dataTransfer,
   dataTransferRegions,
+  secretsManager,
+  secretsManagerCalls,
+  kms,
+  kmsRequests,
+  kinesis,
+  kinesisPuts,
+  cloudwatchLogs,
+  cloudwatchLogsStorage,
 ];
 
 export interface Recognised {
@@ -58,10 +78,11 @@ const patterns: readonly Pattern[] = charges.flatMap((charge) => {
     charge,
     configuration,
   });
-  if (standard === null) return [];
-  if (standard === optimized) return [own(standard, null)];
-  const first = own(standard, "standard");
-  return typeof optimized === "string" ? [first, own(optimized, "io-optimized")] : [first];
+  if (typeof standard === "string" && standard === optimized) return [own(standard, null)];
+  return [
+    ...(typeof standard === "string" ? [own(standard, "standard")] : []),
+    ...(typeof optimized === "string" ? [own(optimized, "io-optimized")] : []),
+  ];
 });
 
 /** Finds the charge and the storage configuration behind a usage type without Region prefix. */

@@ -1,3 +1,7 @@
+import { SERVERLESS_CLASS } from "../cluster/cluster.ts";
+import { vcpusOf } from "../capacity/instance-classes.ts";
+import { Decimal, ZERO } from "../decimal.ts";
+import { quantity } from "../units.ts";
 import { charge, type Charge, type Source } from "./charge.ts";
 
 const source: Source = {
@@ -11,6 +15,10 @@ const source: Source = {
  *
  *     cost  = vCPUs × unitPrice
  *     [USD]   [vCPU-Months] [USD per vCPU-Month]
+ *
+ * Priced by instance family, for whole months.
+ *
+ * @example db.r4.8xlarge: 32 vCPU × $5.184 = $165.89
  */
 export const performanceInsights: Charge<"vCPU-Months"> = charge({
   id: "performance-insights",
@@ -20,6 +28,49 @@ export const performanceInsights: Charge<"vCPU-Months"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "instance",
+  usage: ({ insights, instances }) => {
+    if (insights?.longTermRetention !== true) return [];
+    return instances
+      .filter((instance) => instance.class !== SERVERLESS_CLASS)
+      .map((instance) => {
+        const vcpus = vcpusOf(instance.class);
+        return {
+          quantity: quantity(new Decimal(vcpus).times(instance.count), "vCPU-Months"),
+          formula: `${instance.count.toString()} × ${String(vcpus)} vCPU`,
+          description: `Performance Insights retention, ${instance.class}`,
+          fill: { variant: "", family: (instance.class.split(".")[1] ?? "").toUpperCase() },
+        };
+      });
+  },
+  source,
+});
+
+/**
+ * Performance Insights history of Serverless v2 instances.
+ *
+ *     cost  = mean ACU × unitPrice
+ *     [USD]   [ACU-Months] [USD per ACU-Month]
+ *
+ * @example 5 ACU × $0.376 = $1.88
+ */
+export const performanceInsightsServerless: Charge<"ACU-Months"> = charge({
+  id: "performance-insights",
+  name: "Performance Insights retention, serverless",
+  unit: "ACU-Months",
+  usageType: { standard: "PI_LTR_FMR:Serverless", "io-optimized": "PI_LTR_FMR:Serverless" },
+  sharedWithRds: true,
+  part: "other",
+  resource: "instance",
+  usage: ({ insights, instances }) => {
+    if (insights?.longTermRetention !== true) return [];
+    return instances
+      .filter((instance) => instance.class === SERVERLESS_CLASS)
+      .map(({ count, acu = ZERO }) => ({
+        quantity: quantity(acu.times(count), "ACU-Months"),
+        formula: `${count.toString()} × ${acu.toString()} ACU`,
+        description: "Performance Insights retention, serverless",
+      }));
+  },
   source,
 });
 

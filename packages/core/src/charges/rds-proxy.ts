@@ -1,4 +1,8 @@
-import { charge, type Charge, type Source } from "./charge.ts";
+import type { Decimal } from "../decimal.ts";
+import { acuHours, type Derived, vcpuHours } from "../cluster/quantities.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+import { quantity, type Unit } from "../units.ts";
+import { charge, type Charge, type Source, type Usage } from "./charge.ts";
 
 const source: Source = {
   title: "Amazon RDS Proxy pricing",
@@ -6,13 +10,18 @@ const source: Source = {
   checkedOn: "2026-11-23",
 };
 
+const MINIMUM_VCPU = 2;
+const MINIMUM_ACU = 8;
+
 /**
  * RDS Proxy in front of provisioned DB instances.
  *
  *     cost  = vCPUs of the target instances × hours × unitPrice
  *     [USD]   [vCPU-Hours]                            [USD per vCPU-Hour]
  *
- * At least 2 vCPUs are billed.
+ * At least 2 vCPUs are billed for a proxy.
+ *
+ * @example 2 × db.r6g.large = 4 vCPU × 730 h × $0.015 = $43.80
  */
 export const rdsProxy: Charge<"vCPU-Hours"> = charge({
   id: "rds-proxy",
@@ -22,6 +31,7 @@ export const rdsProxy: Charge<"vCPU-Hours"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
+  usage: (cluster) => withMinimum(cluster, vcpuHours, MINIMUM_VCPU, "vCPU-Hours", "vCPU"),
   source,
 });
 
@@ -31,7 +41,9 @@ export const rdsProxy: Charge<"vCPU-Hours"> = charge({
  *     cost  = ACUs of the target instances × hours × unitPrice
  *     [USD]   [ACU-Hours]                            [USD per ACU-Hour]
  *
- * At least 8 ACUs are billed.
+ * At least 8 ACUs are billed; whether for each proxy or each instance AWS does not say, and here it is for the proxy.
+ *
+ * @example 8 ACU × 730 h × $0.015 = $87.60
  */
 export const rdsProxyServerless: Charge<"ACU-Hours"> = charge({
   id: "rds-proxy",
@@ -41,5 +53,30 @@ export const rdsProxyServerless: Charge<"ACU-Hours"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
+  usage: (cluster) => withMinimum(cluster, acuHours, MINIMUM_ACU, "ACU-Hours", "ACU"),
   source,
 });
+
+/** The targets' capacity, and what is missing to the minimum as a line of its own. */
+function withMinimum<U extends Unit>(
+  cluster: Cluster,
+  capacity: (cluster: Cluster) => Derived,
+  minimum: number,
+  unit: U,
+  spelled: string,
+): readonly Usage<U>[] {
+  if (cluster.proxy === undefined) return [];
+  const { value, formula } = capacity(cluster);
+  if (value.isZero()) return [];
+  const floor: Decimal = cluster.hoursPerMonth.times(minimum);
+  const lines = [{ quantity: quantity(value, unit), formula, description: `RDS Proxy, ${spelled} of its targets` }];
+  if (value.gte(floor)) return lines;
+  return [
+    ...lines,
+    {
+      quantity: quantity(floor.minus(value), unit),
+      formula: `${String(minimum)} ${spelled} × ${cluster.hoursPerMonth.toString()} h − ${value.toString()}`,
+      description: `RDS Proxy, up to its minimum of ${String(minimum)} ${spelled}`,
+    },
+  ];
+}

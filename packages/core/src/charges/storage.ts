@@ -9,7 +9,7 @@ import { charge, type Charge } from "./charge.ts";
  *     [USD]   [GB-Months]              [USD per GB-Month]
  *
  * Six copies are kept and billed once. A GB-month is a month's worth however many days the month has. I/O-Optimized has its own
- * listed price, 2.25 times the other in most Regions.
+ * listed price, 2.25 times the other in most Regions. A clone pays for the pages it no longer shares.
  *
  * @example 1,290 GB-Months × $0.10 = $129.00
  */
@@ -26,7 +26,14 @@ export const storage: Charge<"GB-Months"> = charge({
   },
   usage: (cluster) => {
     const { value, formula } = volume(cluster);
-    return [{ quantity: quantity(value, "GB-Months"), formula, description: "Cluster volume" }];
+    return [
+      { quantity: quantity(value, "GB-Months"), formula, description: "Cluster volume" },
+      ...cluster.clones.map(({ divergedGb }) => ({
+        quantity: quantity(divergedGb, "GB-Months"),
+        formula: `${divergedGb.toString()} GB`,
+        description: "Clone: pages no longer shared",
+      })),
+    ];
   },
   source: {
     title: "Amazon Aurora pricing, Database Storage and I/Os",

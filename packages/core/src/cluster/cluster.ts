@@ -1,3 +1,4 @@
+import type { Commitments } from "../commitments/commitments.ts";
 import type { Decimal } from "../decimal.ts";
 
 /** Engines of Aurora, as `engine` in the RDS API. */
@@ -25,6 +26,23 @@ export interface Cluster {
   readonly backup?: Backup;
   readonly snapshotExport?: SnapshotExport;
   readonly backtrack?: Backtrack;
+  readonly globalDatabase?: GlobalDatabase;
+  /** RDS Proxy in front of all instances. */
+  readonly proxy?: RdsProxy;
+  readonly dataApi?: DataApi;
+  /** Default `auto`: from engineVersion and billingMonth. */
+  readonly extendedSupport: "auto" | "none";
+  /** `2026-11`; default the month the price book was published in. */
+  readonly billingMonth?: string;
+  readonly insights?: Insights;
+  readonly clones: readonly Clone[];
+  readonly cpuCredits?: CpuCredits;
+  readonly dataTransfer?: DataTransfer;
+  readonly secretsManager?: SecretsManager;
+  readonly kms?: Kms;
+  readonly kinesis?: Kinesis;
+  readonly cloudwatchLogs?: CloudwatchLogs;
+  readonly commitments?: Commitments;
   /** The caller's own unit prices, keyed by usage type without Region prefix and with long size names. */
   readonly prices: Readonly<Record<string, Decimal>>;
 }
@@ -85,6 +103,77 @@ export interface Backtrack {
   readonly windowHours: Decimal;
   readonly statementsPerHour: Decimal;
   readonly changeRecordsPerStatement: Decimal;
+}
+
+export interface GlobalDatabase {
+  /** Write I/Os of the primary; billed once for every secondary Region. */
+  readonly replicatedWriteIosPerMonth?: Decimal;
+  /** Data sent to each secondary Region. */
+  readonly replicatedGbPerMonth?: Decimal;
+  readonly secondaries: readonly Secondary[];
+}
+
+/** A secondary Region with its own instances, volume and I/O. */
+export interface Secondary {
+  readonly region: string;
+  readonly instances: readonly Instance[];
+  readonly storage?: Storage;
+  readonly io?: Io;
+}
+
+/** Nothing to choose: it stands in front of every instance of the cluster. */
+export type RdsProxy = Readonly<Record<string, never>>;
+
+export interface DataApi {
+  readonly requestsPerMonth: Decimal;
+  /** Mean size of request and response; each 32 KB count as one request. Default 32. */
+  readonly kbPerRequest: Decimal;
+}
+
+export interface Insights {
+  /** CloudWatch Database Insights; `standard` is free. */
+  readonly mode: "standard" | "advanced";
+  /** Performance Insights history of more than 7 days, where it is still offered. */
+  readonly longTermRetention: boolean;
+}
+
+/** Pages of a clone that are no longer shared. */
+export interface Clone {
+  readonly divergedGb: Decimal;
+}
+
+/** T classes in unlimited mode. */
+export interface CpuCredits {
+  readonly vcpuHours: Decimal;
+}
+
+export interface DataTransfer {
+  readonly internetOutGb?: Decimal;
+  /** Between Availability Zones, in either direction. */
+  readonly interAzGb?: Decimal;
+  readonly interRegionGb?: Decimal;
+}
+
+export interface SecretsManager {
+  readonly secrets: Decimal;
+  readonly apiCallsPerMonth: Decimal;
+}
+
+export interface Kms {
+  readonly keys: Decimal;
+  readonly requestsPerMonth: Decimal;
+}
+
+/** A provisioned stream, as Database Activity Streams fill it. */
+export interface Kinesis {
+  readonly shards: Decimal;
+  readonly putUnitsPerMonth: Decimal;
+}
+
+/** Where Enhanced Monitoring and exported logs go. */
+export interface CloudwatchLogs {
+  readonly ingestedGb: Decimal;
+  readonly storedGb: Decimal;
 }
 
 /** The DB instance class of Aurora Serverless v2. */

@@ -1,5 +1,6 @@
-import { Decimal, ZERO } from "../decimal.ts";
-import type { Cluster, Instance } from "./cluster.ts";
+import { vcpusOf } from "../capacity/instance-classes.ts";
+import { Decimal, sum, ZERO } from "../decimal.ts";
+import { type Cluster, type Instance, SERVERLESS_CLASS } from "./cluster.ts";
 
 /** An amount and how it came about. */
 export interface Derived {
@@ -59,4 +60,34 @@ export function ioRequests({ io, hoursPerMonth }: Cluster): Derived {
     value: reads.plus(writes).times(hoursPerMonth).times(3600),
     formula: `(${reads.toString()} reads/s + ${writes.toString()} writes/s) × ${hours} h × 3600 s`,
   };
+}
+
+/** vCPU-hours of the provisioned instances of a month. */
+export function vcpuHours(cluster: Cluster): Derived {
+  return total(
+    cluster.instances
+      .filter((instance) => instance.class !== SERVERLESS_CLASS)
+      .map((instance) => {
+        const vcpus = vcpusOf(instance.class);
+        const hours = instanceHours(instance, cluster);
+        return { value: hours.value.times(vcpus), formula: `${String(vcpus)} vCPU × ${hours.formula}` };
+      }),
+  );
+}
+
+/** ACU-hours of the Serverless v2 instances of a month. */
+export function acuHours(cluster: Cluster): Derived {
+  return total(
+    cluster.instances
+      .filter((instance) => instance.class === SERVERLESS_CLASS)
+      .map((instance) => {
+        const { acu = ZERO } = instance;
+        const hours = instanceHours(instance, cluster);
+        return { value: hours.value.times(acu), formula: `${acu.toString()} ACU × ${hours.formula}` };
+      }),
+  );
+}
+
+function total(parts: readonly Derived[]): Derived {
+  return { value: sum(parts.map((part) => part.value)), formula: parts.map((part) => part.formula).join(" + ") };
 }

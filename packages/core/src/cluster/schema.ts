@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { closest, distance } from "fastest-levenshtein";
+import { isPlanEligible } from "../commitments/savings-plan.ts";
+import { sizedClass } from "../commitments/units.ts";
 import { Decimal } from "../decimal.ts";
 import { InputError, spellPath, type Path } from "../errors.ts";
 import { instanceClass, parseUsageType } from "../usage-type.ts";
@@ -8,19 +10,7 @@ import { type Cluster, SERVERLESS_CLASS } from "./cluster.ts";
 const LONGEST_MONTH = 31 * 24;
 
 /** Keys of later versions: said so, instead of guessing at a misspelling. */
-const NOT_YET: ReadonlySet<string> = new Set([
-  "serverlessV2",
-  "load",
-  "globalDatabase",
-  "proxy",
-  "dataApi",
-  "extendedSupport",
-  "billingMonth",
-  "insights",
-  "clones",
-  "connections",
-  "commitments",
-]);
+const NOT_YET: ReadonlySet<string> = new Set(["serverlessV2", "load", "connections"]);
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -65,20 +55,22 @@ function oneForm<T extends object>(...forms: readonly (readonly (keyof T & strin
   }, `must give ${spelled}`);
 }
 
+const className = v.pipe(
+  v.string("must be a DB instance class such as db.r6g.large"),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return instanceClass(dataset.value);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      addIssue({ message: error.message });
+      return NEVER;
+    }
+  }),
+);
+
 const instance = v.pipe(
   mapping({
-    class: v.pipe(
-      v.string("must be a DB instance class such as db.r6g.large"),
-      v.rawTransform(({ dataset, addIssue, NEVER }) => {
-        try {
-          return instanceClass(dataset.value);
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          addIssue({ message: error.message });
-          return NEVER;
-        }
-      }),
-    ),
+    class: className,
     role: v.optional(v.picklist(["writer", "reader"], "must be writer or reader"), "writer"),
     count: v.optional(wholeAmount, 1),
     hours: v.exactOptional(amount),
@@ -139,6 +131,28 @@ const backup = v.pipe(
   oneForm(["billedGb"], ["retainedGb"]),
 );
 
+const regionName = v.pipe(
+  v.string("must be a Region such as us-east-1"),
+  v.regex(/^[a-z]{2,3}(-[a-z]+)+-\d+$/, "must be a Region such as us-east-1"),
+);
+
+const globalDatabase = mapping({
+  replicatedWriteIosPerMonth: v.exactOptional(amount),
+  replicatedGbPerMonth: v.exactOptional(amount),
+  secondaries: v.pipe(
+    v.array(
+      mapping({
+        region: regionName,
+        instances: v.optional(v.array(instance, "must be a list"), []),
+        storage: v.exactOptional(storage),
+        io: v.exactOptional(io),
+      }),
+      "must be a list",
+    ),
+    v.check((list) => list.length >= 1 && list.length <= 10, "must be 1 to 10 secondary Regions"),
+  ),
+});
+
 const prices = v.pipe(
   v.record(v.string(), amount, "must map usage types to unit prices"),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -161,14 +175,71 @@ const prices = v.pipe(
   }),
 );
 
+const reservedInstance = v.pipe(
+  mapping({
+    class: v.pipe(
+      className,
+      v.check(
+        (name) => name !== SERVERLESS_CLASS,
+        "is db.serverless: reserved instances cover no Aurora Serverless, a savings plan does",
+      ),
+      v.check(
+        (name) => name === SERVERLESS_CLASS || sizedClass(name) !== undefined,
+        (issue) => `has no size that reserved instances come in: ${issue.input}`,
+      ),
+    ),
+    count: v.optional(wholeAmount, 1),
+    term: v.picklist(["1yr", "3yr"], "must be 1yr or 3yr"),
+    payment: v.picklist(
+      ["no-upfront", "partial-upfront", "all-upfront"],
+      "must be no-upfront, partial-upfront or all-upfront",
+    ),
+    upfront: v.exactOptional(amount),
+    hourly: v.exactOptional(amount),
+  }),
+  v.check(
+    ({ term, payment }) => term !== "3yr" || payment !== "no-upfront",
+    "is for 3yr with no-upfront, which AWS offers for 1yr only",
+  ),
+  v.check(
+    ({ payment, upfront, hourly }) =>
+      payment !== "partial-upfront" || (upfront === undefined) === (hourly === undefined),
+    "must give both upfront and hourly, or neither",
+  ),
+  v.check(
+    ({ payment, upfront, hourly }) => payment !== "no-upfront" || (upfront?.gt(0) !== true && !(upfront && !hourly)),
+    "is no-upfront: it has hourly, and no upfront but 0",
+  ),
+  v.check(
+    ({ payment, upfront, hourly }) =>
+      payment !== "all-upfront" || (upfront === undefined ? hourly === undefined : upfront.gt(0) && !hourly?.gt(0)),
+    "is all-upfront: it has upfront, more than 0, and no hourly but 0",
+  ),
+);
+
+const commitments = mapping({
+  reservedInstances: v.optional(v.array(reservedInstance, "must be a list"), []),
+  savingsPlan: v.exactOptional(
+    mapping({
+      hourlyCommitment: amount,
+      rates: v.pipe(
+        prices,
+        v.check((rates) => Object.values(rates).every((rate) => rate.gt(0)), "must be greater than 0"),
+        v.check(
+          (rates) => Object.keys(rates).every(isPlanEligible),
+          ({ input }) =>
+            `holds ${Object.keys(input).find((key) => !isPlanEligible(key)) ?? ""}: a Database Savings Plan covers instances of generation 7 and later and Serverless v2 only`,
+        ),
+      ),
+    }),
+  ),
+});
+
 const schema = v.pipe(
   mapping({
     schemaVersion: v.exactOptional(v.literal(1, "must be 1")),
     name: v.exactOptional(v.string("must be text")),
-    region: v.pipe(
-      v.string("must be a Region such as us-east-1"),
-      v.regex(/^[a-z]{2,3}(-[a-z]+)+-\d+$/, "must be a Region such as us-east-1"),
-    ),
+    region: regionName,
     engine: v.picklist(["aurora-postgresql", "aurora-mysql"], "must be aurora-postgresql or aurora-mysql"),
     engineVersion: v.exactOptional(v.string('must be text in quotes, such as "16.4"')),
     storageConfiguration: v.optional(
@@ -195,6 +266,38 @@ const schema = v.pipe(
         changeRecordsPerStatement: amount,
       }),
     ),
+    globalDatabase: v.exactOptional(globalDatabase),
+    proxy: v.exactOptional(mapping({})),
+    dataApi: v.exactOptional(mapping({ requestsPerMonth: amount, kbPerRequest: v.optional(amount, 32) })),
+    extendedSupport: v.optional(v.picklist(["auto", "none"], "must be auto or none"), "auto"),
+    billingMonth: v.exactOptional(
+      v.pipe(
+        v.string("must be a month such as 2026-11"),
+        v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11"),
+      ),
+    ),
+    insights: v.exactOptional(
+      mapping({
+        mode: v.optional(v.picklist(["standard", "advanced"], "must be standard or advanced"), "standard"),
+        longTermRetention: v.optional(v.boolean("must be true or false"), false),
+      }),
+    ),
+    clones: v.optional(v.array(mapping({ divergedGb: amount }), "must be a list"), []),
+    cpuCredits: v.exactOptional(mapping({ vcpuHours: amount })),
+    dataTransfer: v.exactOptional(
+      mapping({
+        internetOutGb: v.exactOptional(amount),
+        interAzGb: v.exactOptional(amount),
+        interRegionGb: v.exactOptional(amount),
+      }),
+    ),
+    secretsManager: v.exactOptional(
+      mapping({ secrets: v.optional(wholeAmount, 1), apiCallsPerMonth: v.optional(amount, 0) }),
+    ),
+    kms: v.exactOptional(mapping({ keys: v.optional(wholeAmount, 1), requestsPerMonth: v.optional(amount, 0) })),
+    kinesis: v.exactOptional(mapping({ shards: v.optional(wholeAmount, 1), putUnitsPerMonth: v.optional(amount, 0) })),
+    cloudwatchLogs: v.exactOptional(mapping({ ingestedGb: v.optional(amount, 0), storedGb: v.optional(amount, 0) })),
+    commitments: v.exactOptional(commitments),
     prices: v.optional(prices, {}),
   }),
   v.check((value) => value.instances.length > 0 || value.serverlessV1 !== undefined, "needs instances or serverlessV1"),
@@ -213,6 +316,13 @@ const schema = v.pipe(
     ({ instances, hoursPerMonth }) =>
       instances.every(({ hours }) => hours === undefined || hours.lte(Decimal.max(hoursPerMonth, LONGEST_MONTH))),
     "has an instance that runs more hours than a month has",
+  ),
+  v.forward(
+    v.check(
+      (value) => value.commitments?.savingsPlan === undefined || !value.region.startsWith("cn-"),
+      "is not sold in the China Regions",
+    ),
+    ["commitments", "savingsPlan"],
   ),
   v.forward(
     v.check(

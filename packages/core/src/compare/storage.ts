@@ -1,10 +1,12 @@
 import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
 import { storageIo } from "../charges/storage-io.ts";
-import { type Decimal, sum } from "../decimal.ts";
-import { clusterPrice, type Line, priceCluster, unusedPrices } from "../estimate.ts";
+import { type Decimal, ZERO } from "../decimal.ts";
+import { inMonth } from "../estimate.ts";
+import { clusterPrice, type Line, priceCluster, unusedPrices, type Used, usedCharges, walkCharges } from "../lines.ts";
 import { noPrice, type PriceBook } from "../prices/book.ts";
 import { checkCluster } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
+import { cost } from "../units.ts";
 import { type BreakEven, breakEven, share } from "./break-even.ts";
 
 export interface StorageOption {
@@ -27,54 +29,95 @@ export interface StorageComparison {
   readonly findings: readonly Finding[];
 }
 
+/** The sums of a cluster in both storage configurations, without lines, rules and texts. */
+export interface StorageTotals {
+  readonly standard: Decimal;
+  readonly ioOptimized: Decimal;
+  readonly breakEven: BreakEven | null;
+  readonly ioShare: Decimal | null;
+}
+
 /**
  * Prices the same cluster in both storage configurations and solves the break-even between them.
  *
  * @throws {InputError} for a line without a price in either, or a cluster that cannot run I/O-Optimized at all
  */
-export function compareStorage(cluster: Cluster, book: PriceBook): StorageComparison {
-  const standard = option(cluster, "standard", book);
-  const ioOptimized = option(cluster, "io-optimized", book);
+export function compareStorage(described: Cluster, book: PriceBook): StorageComparison {
+  const cluster = inMonth(described, book);
+  const used = usedCharges(cluster);
+  const { standard, ioOptimized, breakEven: threshold, ioShare } = totalsOf(cluster, book, used);
   const current = cluster.storageConfiguration;
   const other = current === "standard" ? "io-optimized" : "standard";
-  const [now, then] = current === "standard" ? [standard, ioOptimized] : [ioOptimized, standard];
-  const savingsPerMonth = now.total.minus(then.total);
+  const savingsPerMonth = current === "standard" ? standard.minus(ioOptimized) : ioOptimized.minus(standard);
   const findings = checkCluster(cluster, savingsPerMonth.gt(0) ? other : current);
   const blocked = findings.some((finding) => finding.severity === "error");
-
-  const ioPrice = clusterPrice(cluster, book, storageIo.usageType.standard ?? "", storageIo.unit);
-  const standardFixed = sum(dependent(standard).map((line) => line.cost));
-  const ioCost = sum(standard.lines.filter(isIo).map((line) => line.cost));
   return {
-    options: [standard, ioOptimized],
+    options: [
+      { id: "standard", total: standard, lines: priceCluster(cluster, "standard", book, used).lines },
+      { id: "io-optimized", total: ioOptimized, lines: priceCluster(cluster, "io-optimized", book, used).lines },
+    ],
     recommended: savingsPerMonth.gt(0) && !blocked ? other : current,
     savingsPerMonth,
-    breakEven:
-      ioPrice === undefined
-        ? null
-        : breakEven({
-            standard: standardFixed,
-            ioOptimized: sum(dependent(ioOptimized).map((line) => line.cost)),
-            ioUnitPrice: ioPrice.unitPrice,
-            hoursPerMonth: cluster.hoursPerMonth,
-          }),
-    ioShare: share(ioCost, standardFixed.plus(ioCost)),
+    breakEven: threshold,
+    ioShare,
     findings: [...findings, ...unusedPrices(cluster, book)],
   };
 }
 
-function option(cluster: Cluster, id: StorageConfiguration, book: PriceBook): StorageOption {
-  const { lines, unpriced } = priceCluster(cluster, id, book);
-  const [missing] = unpriced;
-  if (missing !== undefined) throw noPrice(missing.usageType, cluster.region, cluster.engine);
-  return { id, lines, total: sum(lines.map((line) => line.cost)) };
+/**
+ * The numbers of {@link compareStorage} alone, for searches over many configurations.
+ *
+ * @throws {InputError} as there
+ */
+export function storageTotals(described: Cluster, book: PriceBook): StorageTotals {
+  const cluster = inMonth(described, book);
+  return totalsOf(cluster, book, usedCharges(cluster));
 }
 
-/** Compute and storage: the lines whose price depends on the storage configuration, but for I/O itself. */
-function dependent({ lines }: StorageOption): readonly Line[] {
-  return lines.filter((line) => line.part === "compute" || line.part === "storage");
+function totalsOf(cluster: Cluster, book: PriceBook, used: readonly Used[]): StorageTotals {
+  const standard = sumsOf(cluster, "standard", book, used);
+  const ioOptimized = sumsOf(cluster, "io-optimized", book, used);
+  const ioPrice = clusterPrice(cluster, book, storageIo.usageType.standard ?? "", storageIo.unit);
+  return {
+    standard: standard.total,
+    ioOptimized: ioOptimized.total,
+    breakEven:
+      ioPrice === undefined
+        ? null
+        : breakEven({
+            // The threshold counts the primary's requests; those of secondary Regions are a cost beside them.
+            standard: standard.dependent.plus(standard.ioElsewhere),
+            ioOptimized: ioOptimized.dependent,
+            ioUnitPrice: ioPrice.unitPrice,
+            hoursPerMonth: cluster.hoursPerMonth,
+          }),
+    ioShare: share(standard.io, standard.dependent.plus(standard.io)),
+  };
 }
 
-function isIo(line: Line): boolean {
-  return line.charge === storageIo.id;
+interface Sums {
+  total: Decimal;
+  /** Compute and storage: what depends on the storage configuration, but for I/O itself. */
+  dependent: Decimal;
+  io: Decimal;
+  /** I/O of secondary Regions. */
+  ioElsewhere: Decimal;
+}
+
+function sumsOf(cluster: Cluster, configuration: StorageConfiguration, book: PriceBook, used: readonly Used[]): Sums {
+  const sums: Sums = { total: ZERO, dependent: ZERO, io: ZERO, ioElsewhere: ZERO };
+  walkCharges(cluster, configuration, book, used, {
+    priced: ({ charge, amount, price, region }) => {
+      const spent = cost(amount, price.unitPrice);
+      sums.total = sums.total.plus(spent);
+      if (charge.part === "compute" || charge.part === "storage") sums.dependent = sums.dependent.plus(spent);
+      if (charge.part !== "storageIo") return;
+      sums.io = sums.io.plus(spent);
+      if (region !== cluster.region) sums.ioElsewhere = sums.ioElsewhere.plus(spent);
+    },
+    unpriced: ({ usageType, region }) => {
+      throw noPrice(usageType, region, cluster.engine);
+    },
+  });
+  return sums;
 }

@@ -7,11 +7,15 @@ import { type Unit, type UnitPrice, unitPrice } from "../units.ts";
 /** `listed`: read in an AWS price list or a quotation of it. `derived`: follows from a listed price by the rule in `source`. */
 export type PriceStatus = "listed" | "derived" | "override";
 
+/** Engines that prices are kept for: Aurora's, and those of plain RDS that Aurora is weighed against. */
+export type PricedEngine = Engine | "rds-mysql" | "rds-postgresql" | "any";
+
 /** One price of a Region file. */
 export interface PriceRow {
   /** Without Region prefix, with long size names. */
   readonly usageType: string;
-  readonly engine: Engine | "rds-postgresql";
+  /** `any`: the same for every engine. */
+  readonly engine: Engine | "rds-mysql" | "rds-postgresql" | "any";
   readonly unit: Unit;
   /** Per single unit, in the Region's currency. */
   readonly unitPrice: string;
@@ -22,6 +26,36 @@ export interface PriceRow {
   readonly basisDate?: string;
   /** Index into the Region's `sources`. */
   readonly source: number;
+  /** Where the price falls with the month's quantity: `unitPrice` is the first tier's. */
+  readonly tiers?: readonly PriceTier[];
+}
+
+/** The price of what lies between the tier before and `upTo`. */
+export interface PriceTier {
+  /** `null` for the last one; where a last one is missing, what lies beyond has no price. */
+  readonly upTo: string | null;
+  readonly unitPrice: string;
+}
+
+/** Terms and payment options of reserved DB instances, as the price list and the RDS API spell them. */
+export type ReservedTerm = "1yr" | "3yr";
+export type PaymentOption = "no-upfront" | "partial-upfront" | "all-upfront";
+
+/** A reserved DB instance's price. I/O-Optimized has none of its own: it is covered at 1.3 units by the Standard class. */
+export interface ReservedRow {
+  /** `InstanceUsage:db.r6g.large` */
+  readonly usageType: string;
+  readonly engine: Engine;
+  readonly term: ReservedTerm;
+  readonly payment: PaymentOption;
+  /** Paid once, at the start of the term. */
+  readonly upfront: string;
+  /** Paid for every hour of the term, used or not. */
+  readonly hourly: string;
+  readonly sku?: string;
+  readonly date: string;
+  /** Index into the Region's `sources`. */
+  readonly source: number;
 }
 
 /** The shape of a Region's price file. */
@@ -30,6 +64,7 @@ export interface RegionPrices {
   readonly currency: string;
   readonly sources: readonly string[];
   readonly prices: readonly PriceRow[];
+  readonly reserved?: readonly ReservedRow[];
 }
 
 /** Where a unit price comes from. */
@@ -42,6 +77,7 @@ export interface PriceSource {
 
 export interface Price<U extends Unit> {
   readonly unitPrice: UnitPrice<U>;
+  readonly tiers: readonly PriceTier[];
   readonly source: PriceSource;
 }
 
@@ -65,9 +101,12 @@ interface RegionTable {
   readonly currency: string;
   readonly sources: readonly string[];
   readonly rows: ReadonlyMap<string, PriceRow>;
+  readonly reserved: ReadonlyMap<string, ReservedRow>;
 }
 
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-10-06"));
+
+const decimalText = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/, "must be a decimal string"));
 
 const regionSchema: v.GenericSchema<unknown, RegionPrices> = v.strictObject({
   region: v.string(),
@@ -76,7 +115,7 @@ const regionSchema: v.GenericSchema<unknown, RegionPrices> = v.strictObject({
   prices: v.array(
     v.strictObject({
       usageType: v.string(),
-      engine: v.picklist(["aurora-mysql", "aurora-postgresql", "rds-postgresql"]),
+      engine: v.picklist(["aurora-mysql", "aurora-postgresql", "rds-mysql", "rds-postgresql", "any"]),
       unit: v.picklist([
         "Hours",
         "ACU-Hours",
@@ -86,15 +125,35 @@ const regionSchema: v.GenericSchema<unknown, RegionPrices> = v.strictObject({
         "GB",
         "GB-Months",
         "Requests",
+        "Secret-Months",
+        "Key-Months",
+        "Shard-Hours",
+        "PUT-Payload-Units",
         "Change-Record-Hours",
       ]),
-      unitPrice: v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/, "must be a decimal string")),
+      unitPrice: decimalText,
       status: v.picklist(["listed", "derived"]),
       sku: v.exactOptional(v.string()),
       date,
       basisDate: v.exactOptional(date),
       source: v.number(),
+      tiers: v.exactOptional(v.array(v.strictObject({ upTo: v.nullable(decimalText), unitPrice: decimalText }))),
     }),
+  ),
+  reserved: v.exactOptional(
+    v.array(
+      v.strictObject({
+        usageType: v.string(),
+        engine: v.picklist(["aurora-mysql", "aurora-postgresql"]),
+        term: v.picklist(["1yr", "3yr"]),
+        payment: v.picklist(["no-upfront", "partial-upfront", "all-upfront"]),
+        upfront: decimalText,
+        hourly: decimalText,
+        sku: v.exactOptional(v.string()),
+        date,
+        source: v.number(),
+      }),
+    ),
   ),
 });
 
@@ -117,20 +176,13 @@ export function parseRegionPrices(input: unknown): RegionPrices {
  */
 export function priceBook(id: PriceBookId, files: Iterable<RegionPrices>): PriceBook {
   const regions = new Map<string, RegionTable>();
-  for (const { region, currency, sources, prices } of files) {
-    const rows = new Map<string, PriceRow>();
-    for (const row of prices) {
-      const key = rowKey(row.usageType, row.engine);
-      const twin = rows.get(key);
-      if (twin !== undefined) {
-        throw new InputError(
-          "ambiguous-price",
-          `two prices for ${row.usageType} (${row.engine}) in ${region}: SKU ${twin.sku ?? "unknown"} and SKU ${row.sku ?? "unknown"}`,
-        );
-      }
-      rows.set(key, row);
-    }
-    regions.set(region, { currency, sources, rows });
+  for (const { region, currency, sources, prices, reserved = [] } of files) {
+    regions.set(region, {
+      currency,
+      sources,
+      rows: byKey(region, prices, (row) => rowKey(row.usageType, row.engine)),
+      reserved: byKey(region, reserved, (row) => reservedKey(row.usageType, row.engine, row.term, row.payment)),
+    });
   }
   return { id: id.id, publishedOn: id.publishedOn, sha256: id.sha256, regions };
 }
@@ -145,7 +197,7 @@ export function priceBook(id: PriceBookId, files: Iterable<RegionPrices>): Price
 export function findPrice<U extends Unit>(
   book: PriceBook,
   region: string,
-  engine: Engine | null,
+  engine: PricedEngine | null,
   usageType: string,
   unit: U,
 ): Price<U> | undefined {
@@ -156,20 +208,57 @@ export function findPrice<U extends Unit>(
     const postgresql = findPrice(book, region, "aurora-postgresql", usageType, unit);
     return mysql !== undefined && postgresql?.unitPrice.eq(mysql.unitPrice) === true ? mysql : undefined;
   }
-  const row = table.rows.get(rowKey(usageType, engine));
+  const row = table.rows.get(rowKey(usageType, engine)) ?? table.rows.get(rowKey(usageType, "any"));
   if (row === undefined) return undefined;
   if (row.unit !== unit) {
     throw new InputError("invalid-value", `${usageType} in ${region} is priced per ${row.unit}, not per ${unit}`);
   }
-  return {
-    unitPrice: unitPrice(new Decimal(row.unitPrice), unit),
-    source: {
-      title: table.sources[row.source] ?? "unknown",
-      sku: row.sku ?? null,
-      date: row.date,
-      status: row.status,
-    },
+  return readPrice(row, table.sources, unit);
+}
+
+/** Reads a row's price once: a search asks for the same few over and over. */
+function readPrice<U extends Unit>(row: PriceRow, sources: readonly string[], unit: U): Price<U> {
+  const known = pricesOfRows.get(row);
+  const decimal = known?.decimal ?? new Decimal(row.unitPrice);
+  const source = known?.source ?? {
+    title: sources[row.source] ?? "unknown",
+    sku: row.sku ?? null,
+    date: row.date,
+    status: row.status,
   };
+  if (known === undefined) pricesOfRows.set(row, { decimal, source });
+  return { unitPrice: unitPrice(decimal, unit), tiers: row.tiers ?? NO_TIERS, source };
+}
+
+const pricesOfRows = new WeakMap<PriceRow, { readonly decimal: Decimal; readonly source: PriceSource }>();
+
+const NO_TIERS: readonly PriceTier[] = [];
+
+function byKey<R extends { readonly sku?: string }>(
+  region: string,
+  rows: readonly R[],
+  keyOf: (row: R) => string,
+): ReadonlyMap<string, R> {
+  const map = new Map<string, R>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const twin = map.get(key);
+    if (twin !== undefined) {
+      const skus = `SKU ${twin.sku ?? "unknown"} and SKU ${row.sku ?? "unknown"}`;
+      throw new InputError("ambiguous-price", `two prices for ${key} in ${region}: ${skus}`);
+    }
+    map.set(key, row);
+  }
+  return map;
+}
+
+/** The price of a reserved DB instance, or nothing. */
+export function findReserved(
+  book: PriceBook,
+  region: string,
+  { usageType, engine, term, payment }: Pick<ReservedRow, "usageType" | "engine" | "term" | "payment">,
+): ReservedRow | undefined {
+  return book.regions.get(region)?.reserved.get(reservedKey(usageType, engine, term, payment));
 }
 
 /** The usage type of every SKU that the book names. */
@@ -186,10 +275,14 @@ export function noPrice(usageType: string, region: string, engine: Engine | null
   const forEngine = engine === null ? "" : ` for ${engine}`;
   return new InputError(
     "no-price",
-    `no price of ${usageType} in ${region}${forEngine}: give it under prices: in the description, or a book that has it with --prices`,
+    `no price of ${usageType} in ${region}${forEngine}: give it under prices: in the description, a book that has it with --prices, or read AWS's price list of the Region with prices import`,
   );
 }
 
 function rowKey(usageType: string, engine: string): string {
-  return `${usageType} ${engine}`;
+  return `${usageType} (${engine})`;
+}
+
+function reservedKey(usageType: string, engine: string, term: ReservedTerm, payment: PaymentOption): string {
+  return `${usageType} (${engine}, ${term}, ${payment})`;
 }

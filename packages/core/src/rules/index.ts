@@ -1,9 +1,10 @@
 import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
+import { instanceClassRules } from "./instance-classes.ts";
 import { ioOptimizedRules } from "./io-optimized.ts";
 import type { Finding, Rule, RuleFacts } from "./rule.ts";
 
 /** Every rule, family by family. */
-const rules: readonly Rule[] = [...ioOptimizedRules];
+const rules: readonly Rule[] = [...instanceClassRules, ...ioOptimizedRules];
 
 export function runRules(facts: RuleFacts): readonly Finding[] {
   return rules.flatMap(({ id, severity, source, check }) => {

@@ -1,0 +1,68 @@
+import type { Fact } from "./fact.ts";
+import { HIGH_AVAILABILITY, RDS_FAILOVER, RDS_MULTI_AZ } from "./sources.ts";
+
+export const highAvailabilityFacts: readonly Fact[] = [
+  {
+    id: "high-availability-failover",
+    topic: "high-availability",
+    claim: "Aurora offers automatic failover, storage that heals itself, and a global reach.",
+    verdict: "true",
+    fact: "Failover is fast only where the cluster has a reader.",
+    since: null,
+    source: HIGH_AVAILABILITY,
+  },
+  {
+    id: "high-availability-rds",
+    topic: "high-availability",
+    claim: "Aurora's copies in three zones are not the standby of RDS Multi-AZ.",
+    verdict: "true",
+    fact: "The copies are in the storage. RDS has a Multi-AZ DB instance with one standby and a Multi-AZ DB cluster with two that can be read.",
+    since: null,
+    source: RDS_MULTI_AZ,
+  },
+  {
+    id: "high-availability-30-seconds",
+    topic: "high-availability",
+    claim: "Failover takes less than 30 seconds because the storage is shared.",
+    verdict: "imprecise",
+    fact: "With a reader it typically takes less than 60 seconds, often less than 30. Without one the writer is made anew, typically within 10 minutes.",
+    since: null,
+    source: HIGH_AVAILABILITY,
+  },
+  {
+    id: "high-availability-rds-failover",
+    topic: "high-availability",
+    claim: "An RDS standby takes 60 to 120 seconds to take over.",
+    verdict: "true",
+    fact: "So it is for a Multi-AZ DB instance; a Multi-AZ DB cluster typically takes less than 35.",
+    since: null,
+    source: RDS_FAILOVER,
+  },
+  {
+    id: "high-availability-storage-only",
+    topic: "high-availability",
+    claim: "Aurora's availability comes from its storage, not from its instances.",
+    verdict: "wrong",
+    fact: "The storage keeps the data. To keep serving, a cluster needs a reader in another Availability Zone.",
+    since: null,
+    source: HIGH_AVAILABILITY,
+  },
+  {
+    id: "high-availability-promotion",
+    topic: "high-availability",
+    claim: "A reader is promoted almost instantly.",
+    verdict: "imprecise",
+    fact: "Failover to a reader typically takes less than 60 seconds, often less than 30.",
+    since: null,
+    source: HIGH_AVAILABILITY,
+  },
+  {
+    id: "high-availability-one-standby",
+    topic: "high-availability",
+    claim: "RDS Multi-AZ means one synchronous standby.",
+    verdict: "imprecise",
+    fact: "That is the Multi-AZ DB instance; the Multi-AZ DB cluster has two, and both can be read.",
+    since: null,
+    source: RDS_MULTI_AZ,
+  },
+];

@@ -1,0 +1,68 @@
+import type { Fact } from "./fact.ts";
+import { RDS_OUTPOSTS } from "./sources.ts";
+
+export const outpostsFacts: readonly Fact[] = [
+  {
+    id: "outposts-serverless",
+    topic: "outposts",
+    claim: "Aurora Serverless does not run on Outposts.",
+    verdict: "true",
+    fact: "RDS on Outposts has no Aurora.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+  {
+    id: "outposts-provisioned",
+    topic: "outposts",
+    claim: "Provisioned Aurora does not run on Outposts either.",
+    verdict: "true",
+    fact: "RDS on Outposts has no Aurora engine, in any form.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+  {
+    id: "outposts-residency",
+    topic: "outposts",
+    claim: "Data that must stay on premises means RDS on Outposts.",
+    verdict: "imprecise",
+    fact: "It is the managed answer; where it does not fit, the database has to be run by oneself.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+  {
+    id: "outposts-always",
+    topic: "outposts",
+    claim: "A managed relational database on premises is always RDS on Outposts.",
+    verdict: "imprecise",
+    fact: "It is one way; always is advice for exams.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+  {
+    id: "outposts-engines",
+    topic: "outposts",
+    claim: "RDS on Outposts runs MySQL, PostgreSQL and SQL Server.",
+    verdict: "outdated",
+    fact: "Oracle too.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+  {
+    id: "outposts-rds-only",
+    topic: "outposts",
+    claim: "Outposts run RDS, but not Aurora.",
+    verdict: "true",
+    fact: "Of the two, only RDS is available there.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+  {
+    id: "outposts-cloud-only",
+    topic: "outposts",
+    claim: "Aurora Serverless never runs on premises.",
+    verdict: "true",
+    fact: "RDS on Outposts, the form of RDS on premises, has no Aurora.",
+    since: null,
+    source: RDS_OUTPOSTS,
+  },
+];

@@ -1,0 +1,14 @@
+// Writes the pages of docs/ that are printed from core's lists. Build core first: npx tsc -b packages/core
+import { writeFileSync } from "node:fs";
+import { charges, facts, factsMarkdown } from "../packages/core/dist/index.js";
+import { chargesPage } from "./charges-page.js";
+
+/** Each page with its text. */
+const pages = {
+  "charges.md": chargesPage(charges),
+  "facts.md": factsMarkdown(facts),
+};
+
+for (const [page, text] of Object.entries(pages)) {
+  writeFileSync(new URL(`../docs/${page}`, import.meta.url), text);
+}
