@@ -10,7 +10,15 @@ function program(): Command {
     .description("Exact costs of Amazon Aurora: from a billing export, or from a description of a cluster.")
     .version("0.1.0")
     .exitOverride()
-    .showHelpAfterError("(aurora-cost --help lists commands and options)")
+    .configureOutput({
+      outputError: (text, write) => {
+        const line = text
+          .trim()
+          .replace(/^error: /, "")
+          .replaceAll(/\s*\n\s*/g, " ");
+        write(`aurora-cost: ${line}; aurora-cost --help lists commands and options\n`);
+      },
+    })
     .addHelpText(
       "after",
       `

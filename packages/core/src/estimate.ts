@@ -1,6 +1,6 @@
 import type { Cluster, StorageConfiguration } from "./cluster/cluster.ts";
 import { type Decimal, sum } from "./decimal.ts";
-import { currencyOf, priceCluster, type Priced, unusedPrices } from "./lines.ts";
+import { currencyOf, leftAside, priceCluster, type Priced, unusedPrices } from "./lines.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "./prices/book.ts";
 import { checkCluster } from "./rules/index.ts";
 import type { Finding } from "./rules/rule.ts";
@@ -47,7 +47,11 @@ export function estimate(described: Cluster, book: PriceBook): Estimate {
     total: sum(lines.map((line) => line.cost)),
     complete: unpriced.length === 0,
     unpriced,
-    findings: [...checkCluster(cluster, cluster.storageConfiguration), ...unusedPrices(cluster, book)],
+    findings: [
+      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...unusedPrices(cluster, book),
+      ...leftAside(cluster),
+    ],
   };
 }
 

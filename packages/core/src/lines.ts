@@ -233,6 +233,36 @@ function toLine<U extends Unit>(priced: PricedUsage<U>, currency: string): Line 
   };
 }
 
+/** What a description holds and this question leaves aside. */
+export function leftAside({ commitments, serverlessV2, load, connections }: Cluster): readonly Finding[] {
+  const unused = Object.entries({ serverlessV2, load, connections }).flatMap(([key, value]) =>
+    value === undefined ? [] : key,
+  );
+  const source = "the description";
+  return [
+    ...(commitments === undefined
+      ? []
+      : [
+          {
+            rule: "SCOPE-001",
+            severity: "warning" as const,
+            message: "commitments are left aside here; compare --by commitments takes them",
+            source,
+          },
+        ]),
+    ...(unused.length === 0
+      ? []
+      : [
+          {
+            rule: "SCOPE-002",
+            severity: "info" as const,
+            message: `${unused.join(", ")} change no cost here; they are not checked yet`,
+            source,
+          },
+        ]),
+  ];
+}
+
 /** Prices of the description that nothing in it uses, in either configuration: most likely misspelt. */
 export function unusedPrices(cluster: Cluster, book: PriceBook): readonly Finding[] {
   const keys = Object.keys(cluster.prices);

@@ -6,6 +6,7 @@ import {
   type LedgerTotals,
   openLedger,
   readInventory,
+  withListPrices,
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
@@ -35,6 +36,10 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const found = await findInputs(names);
   const bills = found.files.filter((file) => file.kind === "bill");
   if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
+  if (found.older.length > 0) {
+    const count = String(found.older.length);
+    notice(`warning: left out ${count} files of executions that a newer one of the same month replaces`, false);
+  }
   for (const path of found.skipped) notice(`skipped ${path}: not a billing export, inventory or map`, options.quiet);
 
   const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
@@ -69,13 +74,18 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
   }
+  if (own.month !== undefined && inputs.every((input) => input.rdsRows === 0)) {
+    notice(`warning: no row of Amazon RDS in ${own.month}`, false);
+  }
   for (const input of inputs) if (input.rows === 0) notice(`warning: ${input.path}: header only, no rows`, false);
 
-  const totals = ledger.totals();
+  const summed = ledger.totals();
+  const book = await openPrices(regionsOf(summed), options.prices);
+  const totals = withListPrices(summed, book);
   const report = analyze({
     totals,
     joined: joinClusters(totals.entries, { inventory, map }),
-    book: await openPrices(regionsOf(totals), options.prices),
+    book,
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine: "csv",

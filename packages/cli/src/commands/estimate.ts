@@ -1,4 +1,4 @@
-import { estimate, regionsOf } from "@aurora-cost/core";
+import { estimate, regionsOf, suggestClass } from "@aurora-cost/core";
 import { readDescription } from "../description.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
@@ -12,7 +12,9 @@ export async function estimateCommand(file: string, raw: unknown): Promise<void>
   const cluster = await readDescription(file);
   const result = estimate(cluster, await openPrices(regionsOf(cluster), options.prices));
   if (!result.complete) {
-    const names = result.unpriced.map(({ usageType, region }) => `${usageType} in ${region}`).join(", ");
+    const names = result.unpriced
+      .map(({ usageType, region }) => `${usageType} in ${region}${suggestClass(usageType)}`)
+      .join(", ");
     notice(
       `warning: no price of ${names}; the total is a subtotal. Give prices: in the description, or --prices`,
       false,

@@ -143,6 +143,7 @@ function proof({ lines }: ClusterReport, paint: Paint): readonly string[] {
 function spellJoin({ joinedBy, members, dataQuality }: ClusterReport): string {
   const quality = `${String(dataQuality.days)} ${dataQuality.days === 1 ? "day" : "days"} of data, ${dataQuality.grade}`;
   if (joinedBy === "group") return `${String(members.length)} resources · ${quality}`;
+  if (members.length === 0) return `no instance in the bill · ${quality}`;
   const how = joinedBy === "single-candidate" ? "as the only candidate" : `by ${joinedBy}`;
   return `${String(members.length)} ${members.length === 1 ? "instance" : "instances"} joined ${how} · ${quality}`;
 }
@@ -154,6 +155,9 @@ function reconciliationLines(reconciliation: Reconciliation, currency: string): 
   return [
     `Reconciled: ${[money(rdsCost), currency].join(" ").trim()} of Amazon RDS (${basis})`,
     `  = ${money(attributed)} in clusters + ${money(grouped)} in groups + ${money(total)} set aside; difference ${difference.toString()}`,
+    ...(setAside.some(({ reason }) => reason === "unreadable")
+      ? ["  The cost of unreadable rows is known only where its cell can be read: the sums may be too low."]
+      : []),
     ...(aside === "" ? [] : wrap(`  set aside (rows): ${aside}`)),
   ];
 }

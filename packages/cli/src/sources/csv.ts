@@ -31,6 +31,8 @@ export async function readCsv(input: CsvInput, onRecord: OnRecord): Promise<stri
     bom: true,
     info: true,
     relax_column_count: true,
+    // Both, whatever the first line has: a file may mix them.
+    record_delimiter: ["\r\n", "\n"],
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_BYTES,
   });

@@ -21,6 +21,8 @@ export interface FoundInputs {
   readonly files: readonly InputFile[];
   /** Files of a folder that are none of ours. */
   readonly skipped: readonly string[];
+  /** Files of executions that a newer one of the same month replaces. */
+  readonly older: readonly string[];
 }
 
 const SNIFF_BYTES = 256 * 1024;
@@ -53,7 +55,8 @@ export async function findInputs(names: readonly string[]): Promise<FoundInputs>
       else files.set(path, { path, kind: kind === "unknown" ? "bill" : kind, bytes: size, format });
     }
   }
-  return { files: [...files.values()], skipped };
+  const { kept, older } = newestExecutions([...files.keys()]);
+  return { files: kept.flatMap((path) => files.get(path) ?? []), skipped, older };
 }
 
 async function expand(name: string): Promise<{ readonly paths: readonly string[]; readonly chosen: boolean }> {
@@ -72,6 +75,28 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/** `…/BILLING_PERIOD=2026-10/<time>-<id>/…`: one of several executions of a CUR 2.0 export, each a full copy of the month. */
+const EXECUTION = /^(.*BILLING_PERIOD=\d{4}-\d{2})[/\\](\d{4}-\d{2}-\d{2}T[^/\\]+)[/\\]/;
+
+/** Leaves only the newest execution of each month. */
+function newestExecutions(paths: readonly string[]): {
+  readonly kept: readonly string[];
+  readonly older: readonly string[];
+} {
+  const newest = new Map<string, string>();
+  for (const path of paths) {
+    const [, period, execution] = EXECUTION.exec(path) ?? [];
+    if (period !== undefined && execution !== undefined && execution > (newest.get(period) ?? "")) {
+      newest.set(period, execution);
+    }
+  }
+  const isOlder = (path: string): boolean => {
+    const [, period, execution] = EXECUTION.exec(path) ?? [];
+    return period !== undefined && execution !== newest.get(period);
+  };
+  return { kept: paths.filter((path) => !isOlder(path)), older: paths.filter(isOlder) };
 }
 
 async function sniff(path: string): Promise<Pick<InputFile, "kind" | "format">> {

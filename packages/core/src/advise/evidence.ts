@@ -72,7 +72,8 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
   if (ioUnitPrice === null) missingPrices.push(storageIo.usageType.standard ?? "");
 
   const month = standardMonth(sides, scale, scaleOf(coverage));
-  const ioKnown = mixed || current === "standard";
+  const hasVolume = dependent.some((entry) => entry.charge.part !== "compute");
+  const ioKnown = hasVolume && (mixed || current === "standard");
   const complete = missingPrices.length === 0;
   const toIoOptimized = month.standard.plus(month.ioCost).minus(month.ioOptimized);
   const unknownHours = mixed && current === "io-optimized";

@@ -19,6 +19,7 @@ export type Reason =
   | "no-price"
   | "group"
   | "no-instances"
+  | "no-volume"
   | "always-cheaper"
   | "io-unknown"
   | "insufficient-data"
@@ -117,6 +118,12 @@ function decide(evidence: Evidence): Decision {
     );
   }
   if (!dependent.some((entry) => entry.charge.part === "compute")) return withoutInstances(monthlyCost);
+  if (dependent.every((entry) => entry.charge.part === "compute")) {
+    return undetermined(
+      "no-volume",
+      "Neither storage nor I/O of this cluster is in the bill, so its I/O is not known.",
+    );
+  }
   if (savings === null) return withoutIo(threshold);
   if (coverage.size < DAYS_NEEDED) {
     const reason = gradeOf(coverage.size) === "short" ? "short-history" : "insufficient-data";
@@ -135,7 +142,7 @@ function undetermined(reason: Reason, explanation: string): Decision {
 
 function withoutInstances(monthlyCost: Decimal): Decision {
   const explanation = "No DB instance of this cluster is in the bill, only its storage.";
-  const message = `a cluster without DB instances costs ${money(monthlyCost)} a month; delete it, or keep a snapshot`;
+  const message = `a cluster without DB instances in the bill costs ${money(monthlyCost)} a month`;
   const finding: Finding = { rule: "COST-001", severity: "warning", message, source: "the bill" };
   return { ...undetermined("no-instances", explanation), findings: [finding] };
 }

@@ -12,7 +12,8 @@ const OPERATIONS: Readonly<Record<string, RowEngine>> = {
  * Aurora MySQL's storage and I/O rows have the bare operation `CreateDBInstance` and engine `Any`: they tell nothing.
  */
 export function rowEngine(operation: string, engine: string, description: string): RowEngine {
-  const code = /:(\d{4})$/.exec(operation)?.[1];
+  // A proxy's code is the same for every engine.
+  const code = operation.startsWith("CreateDBProxy") ? undefined : /:(\d{4})$/.exec(operation)?.[1];
   if (code !== undefined) return OPERATIONS[code] ?? "not-aurora";
   return namedEngine(engine) ?? namedEngine(/\b(?:running|for) (.+)/.exec(description)?.[1] ?? description);
 }

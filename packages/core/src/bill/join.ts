@@ -53,7 +53,7 @@ interface Resource {
 interface Draft {
   readonly id: string;
   name: string;
-  readonly storage: Resource | null;
+  storage: Resource | null;
   readonly account: string;
   readonly region: string;
   readonly instances: Resource[];
@@ -93,6 +93,7 @@ export function joinClusters(entries: readonly Entry[], options: JoinOptions): J
     }
   }
 
+  adoptVolumes(drafts, hints);
   const grouped = joinSingleCandidates(open, drafts, hints);
   for (const resource of small) {
     const candidates = [...drafts.values()].filter(
@@ -248,6 +249,31 @@ function mappedDraft(target: string, resource: Resource, drafts: Map<string, Dra
   return draft;
 }
 
+/**
+ * A cluster that a map names, but whose volume the name does not tell: the volume is its if it is the only candidate.
+ */
+function adoptVolumes(drafts: Map<string, Draft>, hints: string[]): void {
+  for (const draft of drafts.values()) {
+    if (draft.joinedBy !== "map" || draft.storage !== null) continue;
+    const candidates = [...drafts].filter(
+      ([, other]) =>
+        other.storage !== null &&
+        other.inventory === null &&
+        other.instances.length === 0 &&
+        draft.instances.some((instance) => isCandidate(other, instance)),
+    );
+    const [only] = candidates;
+    if (only !== undefined && candidates.length === 1) {
+      draft.storage = only[1].storage;
+      drafts.delete(only[0]);
+    } else {
+      hints.push(
+        `the map names ${draft.name}, but no volume in the bill is known to be its: name it by its resource id, cluster-…`,
+      );
+    }
+  }
+}
+
 interface Grouped {
   readonly resources: ReadonlySet<Resource>;
   readonly drafts: ReadonlySet<Draft>;
@@ -264,6 +290,12 @@ function joinSingleCandidates(open: readonly Resource[], drafts: Map<string, Dra
     if (only !== undefined && candidates.length === 1 && resource.id !== "") {
       only.instances.push(resource);
       only.joinedBy ??= "single-candidate";
+      // A map or a tag may have left it out by mistake; an inventory lists all members.
+      if (all.some((draft) => draft !== only && draft.inventory === null)) {
+        hints.push(
+          `${resource.name} is joined to ${only.name}, the only cluster that map and tags leave; name it there to be sure`,
+        );
+      }
     } else if (only === undefined && resource.entries.some((entry) => entry.charge.id === "serverless-v1")) {
       drafts.set(keyOf(resource), standalone(resource));
     } else {

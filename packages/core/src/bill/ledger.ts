@@ -18,7 +18,10 @@ export interface Entry extends Omit<AuroraRow, "as"> {
   readonly rows: number;
   readonly quantity: Decimal;
   readonly billedCost: Decimal;
+  /** Of the rows that tell it. */
   readonly listCost: Decimal;
+  /** Quantity of the rows that do not: it is priced by the book. */
+  readonly unlistedQuantity: Decimal;
   /** `null` where the export has no column for it. */
   readonly contractedCost: Decimal | null;
   readonly effectiveCost: Decimal;
@@ -57,11 +60,15 @@ export interface Ledger {
 }
 
 interface OpenEntry {
-  readonly fixed: Omit<Entry, "rows" | "quantity" | "billedCost" | "listCost" | "contractedCost" | "effectiveCost">;
+  readonly fixed: Omit<
+    Entry,
+    "rows" | "quantity" | "billedCost" | "listCost" | "unlistedQuantity" | "contractedCost" | "effectiveCost"
+  >;
   rows: number;
   readonly quantity: ExactSum;
   readonly billedCost: ExactSum;
   readonly listCost: ExactSum;
+  readonly unlistedQuantity: ExactSum;
   readonly contractedCost: ExactSum;
   hasContractedCost: boolean;
   readonly effectiveCost: ExactSum;
@@ -165,6 +172,7 @@ function openEntry(fixed: OpenEntry["fixed"]): OpenEntry {
     quantity: exactSum(),
     billedCost: exactSum(),
     listCost: exactSum(),
+    unlistedQuantity: exactSum(),
     contractedCost: exactSum(),
     hasContractedCost: false,
     effectiveCost: exactSum(),
@@ -176,7 +184,8 @@ function addTo(open: OpenEntry, row: ChargeRow, start: Hour, end: Hour): void {
   cover(open.fixed.hours, start, end);
   open.quantity.add(row.pricingQuantity);
   open.billedCost.add(row.billedCost);
-  open.listCost.add(row.listCost);
+  if (row.listCost === null) open.unlistedQuantity.add(row.pricingQuantity);
+  else open.listCost.add(row.listCost);
   open.effectiveCost.add(row.effectiveCost);
   if (row.contractedCost !== null) {
     open.hasContractedCost = true;
@@ -191,6 +200,7 @@ function close(open: OpenEntry): Entry {
     quantity: open.quantity.value(),
     billedCost: open.billedCost.value(),
     listCost: open.listCost.value(),
+    unlistedQuantity: open.unlistedQuantity.value(),
     contractedCost: open.hasContractedCost ? open.contractedCost.value() : null,
     effectiveCost: open.effectiveCost.value(),
   };

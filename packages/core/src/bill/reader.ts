@@ -73,7 +73,7 @@ export function bindReader(format: Format, header: readonly string[], options: R
       serviceName: take("serviceName", record),
     };
     if (service.serviceCode === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(take("billedCost", record)) };
-    if (!format.isRds({ ...NO_CELLS, ...service })) return OTHER;
+    if (!format.isRds(service)) return OTHER;
     const cells: Record<Field, string> = { ...NO_CELLS };
     for (const [field, taker] of takers) cells[field] = taker(record);
     if (cells.usageType === "" && cells.sku !== "") cells.usageType = usageTypeOfSku?.(cells.sku) ?? "";

@@ -38,8 +38,8 @@ export interface ChargeRow {
   readonly currency: string;
   readonly pricingQuantity: string;
   readonly billedCost: string;
-  /** At public prices. */
-  readonly listCost: string;
+  /** At public prices; `null` where a commitment covers the row and the export has no public price. */
+  readonly listCost: string | null;
   /** After negotiated discounts, before commitments; `null` where the export has no column for it. */
   readonly contractedCost: string | null;
   readonly effectiveCost: string;

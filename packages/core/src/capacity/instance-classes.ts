@@ -115,6 +115,13 @@ export const INSTANCE_CLASSES: Readonly<Record<string, InstanceClass>> = {
   "db.x2g.16xlarge": { vcpu: 64, memoryGib: "1024" },
 };
 
+/** `; did you mean db.r6g.large?` for a usage type of a class that is none of Aurora's, else nothing. */
+export function suggestClass(usageType: string): string {
+  const name = /:(db\..+)$/.exec(usageType)?.[1];
+  if (name === undefined || INSTANCE_CLASSES[name] !== undefined) return "";
+  return ` (${name} is no known class of Aurora; did you mean ${closest(name, Object.keys(INSTANCE_CLASSES))}?)`;
+}
+
 /**
  * vCPUs of a DB instance class.
  *

@@ -50,7 +50,6 @@ export const rdsProxyServerless: Charge<"ACU-Hours"> = charge({
   name: "RDS Proxy, serverless",
   unit: "ACU-Hours",
   usageType: { standard: "RDS:Proxy-ASv2-Usage", "io-optimized": "RDS:Proxy-ASv2-Usage" },
-  sharedWithRds: true,
   part: "other",
   resource: "cluster",
   usage: (cluster) => withMinimum(cluster, acuHours, MINIMUM_ACU, "ACU-Hours", "ACU"),

@@ -43,6 +43,10 @@ export interface Cluster {
   readonly kinesis?: Kinesis;
   readonly cloudwatchLogs?: CloudwatchLogs;
   readonly commitments?: Commitments;
+  /** Capacity limits, load and connections cost nothing by themselves; they are not looked at yet. */
+  readonly serverlessV2?: object;
+  readonly load?: object;
+  readonly connections?: object;
   /** The caller's own unit prices, keyed by usage type without Region prefix and with long size names. */
   readonly prices: Readonly<Record<string, Decimal>>;
 }

@@ -9,9 +9,6 @@ import { type Cluster, SERVERLESS_CLASS } from "./cluster.ts";
 
 const LONGEST_MONTH = 31 * 24;
 
-/** Keys of later versions: said so, instead of guessing at a misspelling. */
-const NOT_YET: ReadonlySet<string> = new Set(["serverlessV2", "load", "connections"]);
-
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number or a decimal string, at least 0. */
@@ -282,6 +279,29 @@ const schema = v.pipe(
         longTermRetention: v.optional(v.boolean("must be true or false"), false),
       }),
     ),
+    serverlessV2: v.exactOptional(
+      mapping({
+        minAcu: v.exactOptional(amount),
+        maxAcu: v.exactOptional(amount),
+        secondsUntilAutoPause: v.exactOptional(wholeAmount),
+      }),
+    ),
+    load: v.exactOptional(
+      mapping({
+        profile: v.exactOptional(v.string("must be text")),
+        baseAcu: v.exactOptional(amount),
+        peakAcu: v.exactOptional(amount),
+        hourly: v.exactOptional(v.array(amount, "must be a list")),
+      }),
+    ),
+    connections: v.exactOptional(
+      mapping({
+        lambdaConcurrency: v.exactOptional(wholeAmount),
+        appInstances: v.exactOptional(wholeAmount),
+        poolSize: v.exactOptional(wholeAmount),
+        peak: v.exactOptional(wholeAmount),
+      }),
+    ),
     clones: v.optional(v.array(mapping({ divergedGb: amount }), "must be a list"), []),
     cpuCredits: v.exactOptional(mapping({ vcpuHours: amount })),
     dataTransfer: v.exactOptional(
@@ -359,9 +379,6 @@ function explain(issue: v.BaseIssue<unknown>): InputError {
   const path: Path = (issue.path ?? []).map((item) => (typeof item.key === "number" ? item.key : String(item.key)));
   const spelled = spellPath(path);
   if (isUnknownKey(issue)) {
-    if (path.length === 1 && NOT_YET.has(spelled)) {
-      return new InputError("unknown-key", `${spelled} is not supported by this version: leave it out`, path);
-    }
     return new InputError("unknown-key", `unknown key ${spelled}${suggestion(path)}`, path);
   }
   if (issue.received === "undefined") {

@@ -2,7 +2,16 @@ import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
 import { storageIo } from "../charges/storage-io.ts";
 import { type Decimal, ZERO } from "../decimal.ts";
 import { inMonth } from "../estimate.ts";
-import { clusterPrice, type Line, priceCluster, unusedPrices, type Used, usedCharges, walkCharges } from "../lines.ts";
+import {
+  clusterPrice,
+  leftAside,
+  type Line,
+  priceCluster,
+  unusedPrices,
+  type Used,
+  usedCharges,
+  walkCharges,
+} from "../lines.ts";
 import { noPrice, type PriceBook } from "../prices/book.ts";
 import { checkCluster } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -60,7 +69,7 @@ export function compareStorage(described: Cluster, book: PriceBook): StorageComp
     savingsPerMonth,
     breakEven: threshold,
     ioShare,
-    findings: [...findings, ...unusedPrices(cluster, book)],
+    findings: [...findings, ...unusedPrices(cluster, book), ...leftAside(cluster)],
   };
 }
 

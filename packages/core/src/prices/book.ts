@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Engine } from "../cluster/cluster.ts";
+import { suggestClass } from "../capacity/instance-classes.ts";
 import { Decimal } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { type Unit, type UnitPrice, unitPrice } from "../units.ts";
@@ -275,7 +276,7 @@ export function noPrice(usageType: string, region: string, engine: Engine | null
   const forEngine = engine === null ? "" : ` for ${engine}`;
   return new InputError(
     "no-price",
-    `no price of ${usageType} in ${region}${forEngine}: give it under prices: in the description, a book that has it with --prices, or read AWS's price list of the Region with prices import`,
+    `no price of ${usageType} in ${region}${forEngine}${suggestClass(usageType)}: give it under prices: in the description, a book that has it with --prices, or read AWS's price list of the Region with prices import`,
   );
 }
 

@@ -40,7 +40,7 @@ export const curRows: Pick<Format, "basis" | "isRds" | "interpret" | "required">
       currency: cells.currency,
       pricingQuantity: cells.quantity,
       billedCost: cells.billedCost,
-      listCost: listCost(cells),
+      listCost: listCost(kind, cells),
       contractedCost: cells.contractedCost === "" ? null : cells.contractedCost,
       effectiveCost: effectiveCost(kind, cells),
     };
@@ -53,9 +53,13 @@ function lineKind({ lineType, reservation }: Cells): LineKind {
   return KINDS[lineType] ?? "adjustment";
 }
 
-/** The public on-demand cost; without it quantity × public rate; without that the unblended cost. */
-function listCost({ listCost: cost, quantity, listRate, billedCost }: Cells): string {
+/**
+ * The public on-demand cost; without it quantity × public rate; without that the unblended cost, which for reserved usage is no
+ * price of the usage.
+ */
+function listCost(kind: LineKind, { listCost: cost, quantity, listRate, billedCost }: Cells): string | null {
   if (cost !== "") return cost;
+  if (listRate === "" && kind === "reserved") return null;
   if (listRate === "" || !isNumberCell(listRate) || !isNumberCell(quantity)) return billedCost;
   return new Decimal(quantity === "" ? 0 : quantity).times(listRate).toString();
 }

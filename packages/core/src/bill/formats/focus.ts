@@ -51,7 +51,7 @@ function focus(id: Format["id"], matches: Format["matches"]): Format {
       currency: cells.currency,
       pricingQuantity: cells.quantity,
       billedCost: cells.billedCost,
-      listCost: cells.listCost === "" ? cells.billedCost : cells.listCost,
+      listCost: cells.listCost !== "" ? cells.listCost : lineKind(cells) === "usage" ? cells.billedCost : null,
       contractedCost: cells.contractedCost === "" ? null : cells.contractedCost,
       effectiveCost: cells.effectiveCost === "" ? cells.billedCost : cells.effectiveCost,
     }),

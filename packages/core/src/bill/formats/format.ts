@@ -54,7 +54,7 @@ export interface Format {
   /** What the reconciliation sums: the column of the billed cost. */
   readonly basis: "UnblendedCost" | "BilledCost";
   /** Whether a row is of the service Amazon RDS. */
-  readonly isRds: (cells: Cells) => boolean;
+  readonly isRds: (cells: Pick<Cells, "provider" | "serviceCode" | "serviceName">) => boolean;
   readonly interpret: (cells: Cells) => Omit<ChargeRow, "tag">;
 }
 
