@@ -65,6 +65,7 @@ export function analyse(texts: readonly string[], options: Options = {}): Result
     for (const read of rows) {
       if (read.as === "row") ledger.add(read.row);
       else if (read.as === "unreadable") ledger.addUnreadable(read.billedCost);
+      else if (read.as === "dsql") ledger.addDsql(read.billedCost);
     }
   }
   const totals = ledger.totals();

@@ -453,3 +453,48 @@ test("a part with a header only is a warning beside a part with rows", async () 
   expect(status).toBe(0);
   expect(stderr).toMatch(/^aurora-cost: warning: 2\.csv: header only[^\n]*\n$/);
 });
+
+describe("what would multiply or shrink a bill", () => {
+  test("of several executions of a month the newest counts, and that is said", async () => {
+    const cwd = folderWith({
+      "data/BILLING_PERIOD=2026-09/2026-09-20T10:00:00.000Z-aaaa/x-00001.csv": text,
+      "data/BILLING_PERIOD=2026-09/2026-10-02T10:00:00.000Z-bbbb/x-00001.csv": text,
+    });
+    const result = await run(["analyze", "data", ...JSON_FORMAT], { cwd });
+    expect(result.stderr).toContain("left out 1 files of executions that a newer one of the same month replaces");
+    expect(documentOf(result)).toMatchObject({ reconciliation: { rdsCost: "1008.726000357" } });
+  });
+
+  test("line ends may change within a file", async () => {
+    const cwd = folderWith({ "bill.csv": text.replace("\n", "\r\n") });
+    expect(documentOf(await run(["analyze", "bill.csv", ...JSON_FORMAT], { cwd }))).toMatchObject({
+      reconciliation: { rdsCost: "1008.726000357" },
+    });
+  });
+
+  test("a month that is not in the file is said to be missing", async () => {
+    const cwd = folderWith({ "bill.csv": text });
+    expect((await run(["analyze", "bill.csv", "--month", "2025-01"], { cwd })).stderr).toContain(
+      "no row of Amazon RDS",
+    );
+  });
+});
+
+describe("--fail-on", () => {
+  test.each([
+    ["savings>400", 1],
+    ["savings>500", 0],
+    ["undetermined>0", 1],
+    ["switch=1", 1],
+  ])("%s exits with %d", async (condition, status) => {
+    const cwd = folderWith({ "bill.csv": text });
+    expect(await run(["analyze", "bill.csv", "--fail-on", condition], { cwd })).toMatchObject({ status, stderr: "" });
+  });
+
+  test("of something that is no measure is refused", async () => {
+    const cwd = folderWith({ "bill.csv": text });
+    expect(failureOf(await run(["analyze", "bill.csv", "--fail-on", "joy>1"], { cwd }))).toContain(
+      "savings, cost, switch",
+    );
+  });
+});

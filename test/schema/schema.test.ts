@@ -545,6 +545,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
         "no-price": true,
         group: true,
         "no-instances": true,
+        "no-volume": true,
         "always-cheaper": true,
         "io-unknown": true,
         "insufficient-data": true,

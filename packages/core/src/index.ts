@@ -28,7 +28,6 @@ export {
 } from "./bill/join.ts";
 export { type Entry, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
 export type { CostView } from "./bill/rates.ts";
-export { withListPrices } from "./bill/list-prices.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";

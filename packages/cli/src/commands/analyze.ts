@@ -6,7 +6,6 @@ import {
   type LedgerTotals,
   openLedger,
   readInventory,
-  withListPrices,
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
@@ -79,13 +78,11 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   }
   for (const input of inputs) if (input.rows === 0) notice(`warning: ${input.path}: header only, no rows`, false);
 
-  const summed = ledger.totals();
-  const book = await openPrices(regionsOf(summed), options.prices);
-  const totals = withListPrices(summed, book);
+  const totals = ledger.totals();
   const report = analyze({
     totals,
     joined: joinClusters(totals.entries, { inventory, map }),
-    book,
+    book: await openPrices(regionsOf(totals), options.prices),
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine: "csv",

@@ -4,6 +4,7 @@ import type { SetAsideReason } from "../bill/classify.ts";
 import { countHours, endHour, firstHour, hoursByMonth, hoursInMonth, spellDay, union } from "../bill/hours.ts";
 import type { BilledCluster, Joined } from "../bill/join.ts";
 import type { Entry, LedgerTotals } from "../bill/ledger.ts";
+import { withListPrices } from "../bill/list-prices.ts";
 import { type CostView, netFactors } from "../bill/rates.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "../prices/book.ts";
 import { money } from "../text.ts";
@@ -96,8 +97,11 @@ export interface AnalyzeInput {
 
 /** Turns a summed and joined bill into verdicts, biggest saving first, with the sums that prove nothing was lost. */
 export function analyze({ totals, joined, book, view, basis, engine, inputs }: AnalyzeInput): Analysis {
-  const pricing: Pricing = { book, view, netFactor: netFactors(totals) };
-  const clusters = joined.clusters.map((cluster) => report(cluster, pricing)).sort(bySaving);
+  const listed = { ...totals, entries: withListPrices(totals.entries, book) };
+  const pricing: Pricing = { book, view, netFactor: netFactors(listed) };
+  const clusters = joined.clusters
+    .map((cluster) => report({ ...cluster, entries: withListPrices(cluster.entries, book) }, pricing))
+    .sort(bySaving);
   const single = clusters.filter((cluster) => cluster.joinedBy !== "group");
   const switching = single.filter((cluster) => cluster.verdict.startsWith("switch-"));
   const coverage = union(...totals.entries.map((entry) => entry.hours));

@@ -1,13 +1,13 @@
 import { findPrice, type PriceBook } from "../prices/book.ts";
-import type { Entry, LedgerTotals } from "./ledger.ts";
+import type { Entry } from "./ledger.ts";
 
 /**
  * Fills in the list cost of rows whose export does not tell it: usage under a commitment, without the public price columns.
  *
  *     list cost += quantity × the book's on-demand price      where the book has one; else the billed cost stands
  */
-export function withListPrices(totals: LedgerTotals, book: PriceBook): LedgerTotals {
-  return { ...totals, entries: totals.entries.map((entry) => listed(entry, book)) };
+export function withListPrices(entries: readonly Entry[], book: PriceBook): readonly Entry[] {
+  return entries.map((entry) => listed(entry, book));
 }
 
 function listed(entry: Entry, book: PriceBook): Entry {
