@@ -28,7 +28,13 @@ export async function run(
   const { DEBUG: _debug, FORCE_COLOR: _colour, NODE_OPTIONS: _options, NODE_ENV: _env, ...env } = process.env;
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
-    env: { ...env, NO_COLOR: "1", ...(debug ? { DEBUG: "1" } : {}) },
+    // No books of the developer's own.
+    env: {
+      XDG_DATA_HOME: join(tmpdir(), "aurora-cost-no-data"),
+      ...env,
+      NO_COLOR: "1",
+      ...(debug ? { DEBUG: "1" } : {}),
+    },
     timeout: 60_000,
   });
   let stdout = "";

@@ -10,6 +10,7 @@ import {
   type PriceBookId,
   type RegionPrices,
   SHIPPED_BOOK,
+  withOtherServices,
 } from "@aurora-cost/core";
 import { located, UsageError } from "./failure.ts";
 
@@ -36,14 +37,13 @@ export async function openBooks(regions: Iterable<string>, file: string | undefi
   const named = new Set(own.flatMap((part) => part.regions.map(({ region }) => region)));
   const user = await userBooks(wanted.filter((region) => !named.has(region)));
   const held = new Set([...own, ...user].flatMap((part) => part.regions.map(({ region }) => region)));
-  const shipped = await loadPriceBook(wanted.filter((region) => !held.has(region)));
+  const all = await loadPriceBook(new Set([...wanted, ...held]));
+  const shipped = { ...all, regions: new Map([...all.regions].filter(([region]) => !held.has(region))) };
 
   const fromFile = file !== undefined && (wanted.some((region) => named.has(region)) || wanted.length === 0);
   const id = bookId(fromFile ? own : [], file ?? "", user, shipped.regions.size > 0);
-  const ownBook = priceBook(
-    id,
-    [...own, ...user].flatMap((part) => part.regions),
-  );
+  const parts = [...own, ...user].flatMap((part) => part.regions);
+  const ownBook = withOtherServices(priceBook(id, parts), all);
   const origins = new Map<string, RegionOrigin>([
     ...[...shipped.regions.keys()].map((region) => [region, { book: "shipped", path: shippedPath(region) }] as const),
     ...user.flatMap((part) => part.regions.map(({ region }) => [region, { book: "user", path: part.path }] as const)),

@@ -102,6 +102,7 @@ export {
   type ReservedRow,
   type ReservedTerm,
   usageTypesBySku,
+  withOtherServices,
 } from "./prices/book.ts";
 export {
   type ImportedPrices,

@@ -51,14 +51,12 @@ export async function importCommand(files: readonly string[], own: ImportOptions
   const rejects = own.rejects === undefined ? null : openRejects(own.rejects);
   const found = await importFiles(files, own.region, options.quiet, rejects?.write).finally(rejects?.close);
   const regions = found.regions.filter(hasAurora);
-  if (!options.quiet) {
-    notice(
-      `${count(found.rates)} rates read: ${count(found.used)} used, ${count(found.rates - found.used)} set aside`,
-      false,
-    );
-    for (const line of rejectLines(found.rejected)) notice(line, false);
-  }
   if (regions.length === 0) throw new UsageError(`${files.join(", ")}: ${nothingFound(found, own.region)}`);
+  notice(
+    `${ratesRead(found.rates)} read: ${count(found.used)} used, ${count(found.rates - found.used)} set aside`,
+    options.quiet,
+  );
+  for (const line of rejectLines(found.rejected)) notice(line, options.quiet);
   for (const { region } of found.regions.filter((each) => !regions.includes(each))) {
     notice(`${region}: no Aurora prices, so no book is written`, options.quiet);
   }
@@ -102,8 +100,12 @@ function nothingFound({ rates, seen, rejected }: ImportedPrices, region: string 
   if (region !== undefined && !seen.has(region) && seen.size > 0) {
     return `no prices of ${region} in it, only of ${[...seen].sort().join(", ")}`;
   }
-  const reasons = [...rejected].map(([reason, rows]) => `${count(rows)} ${reason}`).join(", ");
-  return `no Aurora prices in it: ${count(rates)} rates read${reasons === "" ? "" : `, set aside: ${reasons}`}`;
+  const reasons = [...rejected].map(([reason, times]) => `${count(times)} ${reason}`).join(", ");
+  return `no Aurora prices in it: ${ratesRead(rates)} read${reasons === "" ? "" : `, set aside: ${reasons}`}`;
+}
+
+function ratesRead(rates: number): string {
+  return `${count(rates)} ${rates === 1 ? "rate" : "rates"}`;
 }
 
 interface Rejects {
@@ -164,7 +166,7 @@ async function tellGaps(imported: readonly RegionPrices[], quiet: boolean): Prom
     const gone = before === undefined ? 0 : comparePrices(before, prices).gone.length;
     if (gone === 0) continue;
     notice(
-      `${prices.region}: ${count(gone)} prices of the shipped book are not in this one; aurora-cost prices check names them`,
+      `${prices.region}: of the shipped book's prices ${count(gone)} are not in this one; aurora-cost prices check names them`,
       quiet,
     );
   }

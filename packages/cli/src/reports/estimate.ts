@@ -39,9 +39,11 @@ function lineRow(line: Line, home?: string): readonly string[] {
 }
 
 function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
-  return findings.map(({ rule, severity, message }) =>
-    paint(severity === "error" ? "red" : severity === "warning" ? "yellow" : "dim", `${severity} ${rule}: ${message}`),
-  );
+  return findings.map(({ rule, severity, message, fact }) => {
+    const more = fact === undefined ? "" : ` (aurora-cost facts ${fact})`;
+    const style = severity === "error" ? "red" : severity === "warning" ? "yellow" : "dim";
+    return paint(style, `${severity} ${rule}: ${message}${more}`);
+  });
 }
 
 /** Every line's arithmetic and where its price comes from. */

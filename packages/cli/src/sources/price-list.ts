@@ -143,7 +143,7 @@ async function readCsvList({ path, onBytes }: PriceListInput, list: PriceListRea
   let lines = 0;
   let read: ((record: readonly string[]) => PriceListLine) | undefined;
   const input = { path, hash: false, ...(onBytes === undefined ? {} : { onBytes }) };
-  await readCsv(input, (record, line) => {
+  const onRecord = (record: readonly string[], line: number): void => {
     if (read === undefined) {
       const [key = "", value = ""] = record;
       if (key === "SKU") {
@@ -162,6 +162,10 @@ async function readCsvList({ path, onBytes }: PriceListInput, list: PriceListRea
     const { product, rate } = read(record);
     list.product(product);
     list.rate(rate, head);
+  };
+  await readCsv(input, onRecord).catch((error: unknown) => {
+    const openQuote = error instanceof UsageError && error.message.includes("Quote Not Closed");
+    throw openQuote ? new UsageError(`${path}: the file ends in the middle of a row; download it again`) : error;
   });
   if (cut !== null)
     throw new UsageError(`${path}:${String(cut)}: the file ends in the middle of a row; download it again`);

@@ -229,6 +229,7 @@ function switchRules({ cluster, dependent, coverage }: Evidence, target: Storage
     classes: [...classes],
     target,
     switching: true,
+    proxy: false,
     nextSwitchAllowed: stillBarred ? nextSwitch : null,
   });
 }

@@ -15,6 +15,7 @@ import {
 import { noPrice, type PriceBook } from "../prices/book.ts";
 import { checkCluster } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
+import { percent } from "../text.ts";
 import { cost } from "../units.ts";
 import { type BreakEven, breakEven, share } from "./break-even.ts";
 
@@ -60,17 +61,31 @@ export function compareStorage(described: Cluster, book: PriceBook): StorageComp
   const savingsPerMonth = current === "standard" ? standard.minus(ioOptimized) : ioOptimized.minus(standard);
   const findings = checkCluster(cluster, savingsPerMonth.gt(0) ? other : current);
   const blocked = findings.some((finding) => finding.severity === "error");
+  const recommended = savingsPerMonth.gt(0) && !blocked ? other : current;
   return {
     options: [
       { id: "standard", total: standard, lines: priceCluster(cluster, "standard", book, used).lines },
       { id: "io-optimized", total: ioOptimized, lines: priceCluster(cluster, "io-optimized", book, used).lines },
     ],
-    recommended: savingsPerMonth.gt(0) && !blocked ? other : current,
+    recommended,
     savingsPerMonth,
     breakEven: threshold,
     ioShare,
-    findings: [...findings, ...unusedPrices(cluster, book), ...leftAside(cluster)],
+    findings: [
+      ...findings,
+      ...ruleOfThumb(ioShare, recommended),
+      ...unusedPrices(cluster, book),
+      ...leftAside(cluster),
+    ],
   };
+}
+
+/** Says so when "switch at 25 % of I/O" would choose the dearer side. */
+function ruleOfThumb(ioShare: Decimal | null, recommended: StorageConfiguration): readonly Finding[] {
+  if (ioShare === null || ioShare.gte("0.25") === (recommended === "io-optimized")) return [];
+  const message = `the "25 %" rule would choose the other configuration: I/O is ${percent(ioShare)} of the bill`;
+  const source = "Amazon Aurora pricing, Aurora I/O-Optimized";
+  return [{ rule: "IO-002", severity: "warning", message, source, fact: "io-optimized-25-percent" }];
 }
 
 /**

@@ -235,6 +235,28 @@ const pricesOfRows = new WeakMap<PriceRow, { readonly decimal: Decimal; readonly
 
 const NO_TIERS: readonly PriceTier[] = [];
 
+/** Prices that no price list of Amazon RDS holds: those of other services, and those whose usage type we named. */
+function isOfOtherService({ engine, usageType }: PriceRow): boolean {
+  return engine === "any" || /^(DatabaseInsights|DataAPI):/.test(usageType);
+}
+
+/** A user's book with the shipped prices of other services, which AWS's price list of RDS cannot bring. */
+export function withOtherServices(book: PriceBook, shipped: PriceBook): PriceBook {
+  const regions = new Map<string, RegionTable>();
+  for (const [region, table] of book.regions) {
+    const rows = new Map(table.rows);
+    const sources = [...table.sources];
+    const base = shipped.regions.get(region);
+    for (const [key, row] of base?.rows ?? []) {
+      if (rows.has(key) || !isOfOtherService(row)) continue;
+      sources.push(base?.sources[row.source] ?? "unknown");
+      rows.set(key, { ...row, source: sources.length - 1 });
+    }
+    regions.set(region, { ...table, rows, sources });
+  }
+  return { ...book, regions };
+}
+
 function byKey<R extends { readonly sku?: string }>(
   region: string,
   rows: readonly R[],

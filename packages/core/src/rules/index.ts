@@ -1,15 +1,16 @@
 import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
 import { instanceClassRules } from "./instance-classes.ts";
 import { ioOptimizedRules } from "./io-optimized.ts";
+import { proxyRules } from "./proxy.ts";
 import type { Finding, Rule, RuleFacts } from "./rule.ts";
 
 /** Every rule, family by family. */
-const rules: readonly Rule[] = [...instanceClassRules, ...ioOptimizedRules];
+const rules: readonly Rule[] = [...instanceClassRules, ...ioOptimizedRules, ...proxyRules];
 
 export function runRules(facts: RuleFacts): readonly Finding[] {
-  return rules.flatMap(({ id, severity, source, check }) => {
+  return rules.flatMap(({ id, severity, source, fact, check }) => {
     const message = check(facts);
-    return message === null ? [] : [{ rule: id, severity, message, source }];
+    return message === null ? [] : [{ rule: id, severity, message, source, ...(fact === undefined ? {} : { fact }) }];
   });
 }
 
@@ -21,6 +22,7 @@ export function checkCluster(cluster: Cluster, target: StorageConfiguration): re
     classes: [...new Set(cluster.instances.map((instance) => instance.class))],
     target,
     switching: target !== cluster.storageConfiguration,
+    proxy: cluster.proxy !== undefined,
     nextSwitchAllowed: null,
   });
 }

@@ -9,6 +9,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly source: string;
+  /** Id of the fact that answers the common claim behind it: `aurora-cost facts <id>`. */
+  readonly fact?: string;
 }
 
 /** What rules look at: the same facts for a described cluster and for one found in a bill. */
@@ -21,6 +23,8 @@ export interface RuleFacts {
   readonly target: StorageConfiguration;
   /** Whether the cluster would have to change to get there. */
   readonly switching: boolean;
+  /** Whether an RDS Proxy stands in front; unknown in bills. */
+  readonly proxy: boolean;
   /** Until when AWS refuses another change to I/O-Optimized (`IOOptimizedNextAllowedModificationTime`), if known. */
   readonly nextSwitchAllowed: string | null;
 }
@@ -29,6 +33,8 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly source: string;
+  /** Id of the fact that answers the common claim behind it. */
+  readonly fact?: string;
   /** The message when the rule speaks, else nothing. */
   readonly check: (facts: RuleFacts) => string | null;
 }

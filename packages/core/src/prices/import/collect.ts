@@ -40,7 +40,9 @@ interface Known {
   readonly engine: string;
   readonly onDemand: ReadRate[];
   readonly reserved: ReadRate[];
+  /** Rates were read for it at all, and On-Demand ones. */
   hasRates: boolean;
+  onSale: boolean;
 }
 
 const NONE: ReadRate[] = [];
@@ -77,15 +79,16 @@ export function openPriceList({ region: onlyRegion, onReject }: PriceListOptions
     { sku, rateCode, pricePerUnit, ...rate }: ListedRate,
     region: string,
     origin: ListOrigin,
-  ): ReadRate {
+  ): ReadRate | null {
     const price = pricePerUnit[regionCurrency(region)];
+    if (price === undefined) return null;
     return {
       sku: once(sku),
       code: once(rateCode.startsWith(`${sku}.`) ? rateCode.slice(sku.length + 1) : rateCode),
       term: once(rate.term),
       effectiveOn: once(rate.effectiveOn),
       unit: once(rate.unit),
-      price: price === undefined ? undefined : once(price),
+      price: once(price),
       beginRange: once(rate.beginRange),
       endRange: once(rate.endRange),
       leaseContractLength: once(rate.leaseContractLength),
@@ -112,16 +115,20 @@ export function openPriceList({ region: onlyRegion, onReject }: PriceListOptions
       tell("other-term", sku, rateCode, term);
       return;
     }
+    if (term === "OnDemand") known.onSale = true;
     const list = term === "OnDemand" ? known.onDemand : known.reserved;
     const read = readRate(rate, placed.region, origin);
+    if (read === null) {
+      tell("currency", sku, rateCode, term);
+      return;
+    }
     const twin = list.find((other) => other.code === read.code && other.effectiveOn === read.effectiveOn);
     if (twin === undefined) {
       list.push(read);
       return;
     }
     if (twin.price !== read.price) {
-      const prices = `${String(twin.price)} and ${String(read.price)}`;
-      const message = `two prices for ${placed.usageType} in ${placed.region}: SKU ${sku} has ${prices}`;
+      const message = `two prices for ${placed.usageType} in ${placed.region}: SKU ${sku} has ${twin.price} and ${read.price}`;
       throw new InputError("ambiguous-price", message);
     }
     tell("duplicate", sku, rateCode, term);
@@ -143,6 +150,7 @@ export function openPriceList({ region: onlyRegion, onReject }: PriceListOptions
         onDemand: dismissed ? NONE : [],
         reserved: dismissed ? NONE : [],
         hasRates: false,
+        onSale: false,
       });
     },
     rate: (rate, origin) => {
@@ -154,12 +162,12 @@ export function openPriceList({ region: onlyRegion, onReject }: PriceListOptions
       for (const [rate, origin] of early.splice(0)) keep(rate, origin);
       const prices = new Map<string, Priced[]>();
       const reservations = new Map<string, PricedReservation[]>();
-      for (const [sku, { placed, onDemand, reserved, hasRates }] of products) {
+      for (const [sku, { placed, onDemand, reserved, hasRates, onSale }] of products) {
         if (typeof placed === "string") {
           if (!hasRates) tell(placed, sku, "", "");
           continue;
         }
-        if (onDemand.length === 0) tell("no-on-demand-term", sku, "", "");
+        if (!onSale) tell("no-on-demand-term", sku, "", "");
         const price = onDemandPrice(placed, onDemand, reject);
         if (price !== null) add(prices, placed.region, { sku, placed, price });
         for (const reservation of reservedPrices(placed, reserved, reject)) {

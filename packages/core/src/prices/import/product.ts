@@ -28,9 +28,6 @@ const PLAIN_RDS: readonly (readonly [pattern: RegExp, unit: Unit])[] = [
   [/^RDS:(?:Multi-AZ-?(?:Cluster)?-)?GP3-Storage$/, "GB-Months"],
 ];
 
-/** Sold by AWS, and part of no cluster that can be described. */
-const LIMITLESS = "Aurora:IO-OptimizedLimitlessACUUsage-Limitless";
-
 const KNOWN: ReadonlySet<string> = new Set(KNOWN_REGIONS);
 
 /** Tells a product's Region, engine, usage type and unit by its attributes, or why it is in no book. */
@@ -54,7 +51,6 @@ export function placeProduct({ attributes }: ListedProduct, onlyRegion?: string)
 function placeAurora(name: string, region: string, engine: Engine | "any"): Placed | RejectReason {
   const own = { region, merged: false, shared: false, reservable: false, free: false };
   const each = engine === "any" ? "each-aurora" : engine;
-  if (name === LIMITLESS) return { ...own, engine: each, usageType: name, unit: "ACU-Hours" };
   const found = recognise(name);
   if (found === undefined) {
     if (engine !== "any") return /^(?:Multi-AZ|Mirror)/.test(name) ? "other-deployment" : "unknown-usage-type";

@@ -9,8 +9,8 @@ import type { Placed } from "./product.ts";
 export interface ReadRate extends Omit<ListedRate, "rateCode" | "pricePerUnit"> {
   /** The rate code without the SKU it begins with. */
   readonly code: string;
-  /** In the Region's currency; `undefined` without one. */
-  readonly price: string | undefined;
+  /** In the Region's currency. */
+  readonly price: string;
   readonly origin: ListOrigin;
 }
 
@@ -187,7 +187,6 @@ function isUnit(text: string, unit: Unit): boolean {
 
 function priceOf(rate: ReadRate, unit: Unit | null, reject: OnReject): string | null {
   const text = rate.price;
-  if (text === undefined) return rejected("currency");
   if (unit !== null && !isUnit(rate.unit, unit)) return rejected("unit");
   if (!/^\d+(?:\.\d+)?(?:e-?\d+)?$/i.test(text)) return rejected("unreadable-price");
   return new Decimal(text).toString();
