@@ -1,4 +1,4 @@
-import type { Engine } from "../cluster/cluster.ts";
+import type { Engine } from "../engine.ts";
 
 /** When a major version costs Extended Support: months, since it is billed by the month here. */
 interface SupportCalendar {

@@ -1,8 +1,8 @@
 import type { Commitments } from "../commitments/commitments.ts";
 import type { Decimal } from "../decimal.ts";
+import type { Engine } from "../engine.ts";
 
-/** Engines of Aurora, as `engine` in the RDS API. */
-export type Engine = "aurora-mysql" | "aurora-postgresql";
+export type { Engine } from "../engine.ts";
 
 /** How a DB cluster pays for storage and I/O. */
 export type StorageConfiguration = "standard" | "io-optimized";

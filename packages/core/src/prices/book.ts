@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Engine } from "../cluster/cluster.ts";
+import type { Engine } from "../engine.ts";
 import { suggestClass } from "../capacity/instance-classes.ts";
 import { Decimal } from "../decimal.ts";
 import { InputError } from "../errors.ts";
