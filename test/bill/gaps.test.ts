@@ -100,3 +100,12 @@ test("a proxy's operation code does not make it plain RDS", () => {
   const { report } = fortnight([instance, ...volume("AAAA"), proxy]);
   expect(report.reconciliation.setAside.map((bucket) => bucket.reason)).toEqual(["ambiguous-engine"]);
 });
+
+test("a bill in a currency that the prices are not in is not compared with them", () => {
+  const euros = inEach(daysFrom("2026-09-01", 14), [instance, ...volume("AAAA")]);
+  const bill = writeBill(curLegacyBill, euros).replaceAll(",USD,", ",EUR,");
+  const { report } = analyse([bill]);
+  expect(report.currency).toBe("EUR");
+  expect(report.clusters).toMatchObject([{ verdict: "undetermined", reasons: ["no-price", "incomplete-month"] }]);
+  expect(report.hints.join()).toContain("the bill is in EUR, the prices of us-east-1 in USD");
+});

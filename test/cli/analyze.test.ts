@@ -498,3 +498,9 @@ describe("--fail-on", () => {
     );
   });
 });
+
+test("a file that is named twice counts once", async () => {
+  const cwd = folderWith({ "data/bill.csv": text });
+  const result = await run(["analyze", "data", "./data/bill.csv", `${cwd}/data/bill.csv`, ...JSON_FORMAT], { cwd });
+  expect(documentOf(result)).toMatchObject({ reconciliation: { rdsCost: "1008.726000357" } });
+});

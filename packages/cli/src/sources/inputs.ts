@@ -1,5 +1,5 @@
 import { open, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { gunzipSync, constants } from "node:zlib";
 import { detectFormat, type Format, isInventory } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
@@ -34,6 +34,8 @@ const SNIFF_BYTES = 256 * 1024;
  */
 export async function findInputs(names: readonly string[]): Promise<FoundInputs> {
   const files = new Map<string, InputFile>();
+  // One file may be named in several ways: by itself, by its folder, with ./ before it.
+  const seen = new Set<string>();
   const skipped: string[] = [];
   for (const name of names) {
     if (name === "-") {
@@ -42,7 +44,8 @@ export async function findInputs(names: readonly string[]): Promise<FoundInputs>
     }
     const { paths, chosen } = await expand(name);
     for (const path of paths) {
-      if (files.has(path)) continue;
+      if (seen.has(resolve(path))) continue;
+      seen.add(resolve(path));
       const { size } = await stat(path);
       if (size === 0) {
         if (chosen) throw new UsageError(`${path}: empty file`);

@@ -97,10 +97,11 @@ export interface AnalyzeInput {
 
 /** Turns a summed and joined bill into verdicts, biggest saving first, with the sums that prove nothing was lost. */
 export function analyze({ totals, joined, book, view, basis, engine, inputs }: AnalyzeInput): Analysis {
-  const listed = { ...totals, entries: withListPrices(totals.entries, book) };
-  const pricing: Pricing = { book, view, netFactor: netFactors(listed) };
+  const priced = inCurrency(book, totals.currency);
+  const listed = { ...totals, entries: withListPrices(totals.entries, priced) };
+  const pricing: Pricing = { book: priced, view, netFactor: netFactors(listed) };
   const clusters = joined.clusters
-    .map((cluster) => report({ ...cluster, entries: withListPrices(cluster.entries, book) }, pricing))
+    .map((cluster) => report({ ...cluster, entries: withListPrices(cluster.entries, priced) }, pricing))
     .sort(bySaving);
   const single = clusters.filter((cluster) => cluster.joinedBy !== "group");
   const switching = single.filter((cluster) => cluster.verdict.startsWith("switch-"));
@@ -126,8 +127,21 @@ export function analyze({ totals, joined, book, view, basis, engine, inputs }: A
       cost: sum(clusters.map((cluster) => cluster.costs.total)),
       savingsPerMonth: sum(switching.map((cluster) => cluster.alternative?.savingsPerMonth ?? ZERO)),
     },
-    hints: [...joined.hints, ...dsqlHint(totals)],
+    hints: [...joined.hints, ...dsqlHint(totals), ...currencyHint(book, totals.currency)],
   };
+}
+
+/** Prices in another currency than the bill's are no prices for it. */
+function inCurrency(book: PriceBook, currency: string | null): PriceBook {
+  if (currency === null) return book;
+  return { ...book, regions: new Map([...book.regions].filter(([, table]) => table.currency === currency)) };
+}
+
+function currencyHint({ regions }: PriceBook, currency: string | null): readonly string[] {
+  const other = [...regions].find(([, table]) => currency !== null && table.currency !== currency);
+  if (other === undefined) return [];
+  const [region, table] = other;
+  return [`the bill is in ${currency ?? ""}, the prices of ${region} in ${table.currency}: they are not compared`];
 }
 
 function dsqlHint({ dsql, currency }: LedgerTotals): readonly string[] {

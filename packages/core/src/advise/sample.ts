@@ -25,8 +25,8 @@ const ALL_MONTH_HOURS = 24 * 28 * 29 * 30 * 31;
 /**
  * The scale of the hours covered; a sample of no hours scales to 0.
  *
- *     hours, ACU-hours, I/O:   value × 730 ÷ hours covered
- *     GB-months:               value ÷ share of the calendar months covered
+ *     hours, ACU-hours, I/O:    value × 730 ÷ hours covered
+ *     GB-months and their like: value ÷ share of the calendar months covered
  *
  * Division comes last, so that what divides evenly stays exact.
  */
@@ -36,7 +36,9 @@ export function scaleOf(coverage: Coverage): Scale {
   for (const [month, covered] of hoursByMonth(coverage)) months += covered * (ALL_MONTH_HOURS / hoursInMonth(month));
   return (value, unit) => {
     if (hours === 0) return ZERO;
-    return unit === "GB-Months" ? value.times(ALL_MONTH_HOURS).div(months) : value.times(HOURS_PER_MONTH).div(hours);
+    return unit.endsWith("-Months")
+      ? value.times(ALL_MONTH_HOURS).div(months)
+      : value.times(HOURS_PER_MONTH).div(hours);
   };
 }
 

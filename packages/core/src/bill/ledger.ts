@@ -20,8 +20,9 @@ export interface Entry extends Omit<AuroraRow, "as"> {
   readonly billedCost: Decimal;
   /** Of the rows that tell it. */
   readonly listCost: Decimal;
-  /** Quantity of the rows that do not: it is priced by the book. */
+  /** Quantity and billed cost of the rows that do not: they are priced by the book. */
   readonly unlistedQuantity: Decimal;
+  readonly unlistedCost: Decimal;
   /** `null` where the export has no column for it. */
   readonly contractedCost: Decimal | null;
   readonly effectiveCost: Decimal;
@@ -62,13 +63,21 @@ export interface Ledger {
 interface OpenEntry {
   readonly fixed: Omit<
     Entry,
-    "rows" | "quantity" | "billedCost" | "listCost" | "unlistedQuantity" | "contractedCost" | "effectiveCost"
+    | "rows"
+    | "quantity"
+    | "billedCost"
+    | "listCost"
+    | "unlistedQuantity"
+    | "unlistedCost"
+    | "contractedCost"
+    | "effectiveCost"
   >;
   rows: number;
   readonly quantity: ExactSum;
   readonly billedCost: ExactSum;
   readonly listCost: ExactSum;
   readonly unlistedQuantity: ExactSum;
+  readonly unlistedCost: ExactSum;
   readonly contractedCost: ExactSum;
   hasContractedCost: boolean;
   readonly effectiveCost: ExactSum;
@@ -173,6 +182,7 @@ function openEntry(fixed: OpenEntry["fixed"]): OpenEntry {
     billedCost: exactSum(),
     listCost: exactSum(),
     unlistedQuantity: exactSum(),
+    unlistedCost: exactSum(),
     contractedCost: exactSum(),
     hasContractedCost: false,
     effectiveCost: exactSum(),
@@ -184,8 +194,12 @@ function addTo(open: OpenEntry, row: ChargeRow, start: Hour, end: Hour): void {
   cover(open.fixed.hours, start, end);
   open.quantity.add(row.pricingQuantity);
   open.billedCost.add(row.billedCost);
-  if (row.listCost === null) open.unlistedQuantity.add(row.pricingQuantity);
-  else open.listCost.add(row.listCost);
+  if (row.listCost === null) {
+    open.unlistedQuantity.add(row.pricingQuantity);
+    open.unlistedCost.add(row.billedCost);
+  } else {
+    open.listCost.add(row.listCost);
+  }
   open.effectiveCost.add(row.effectiveCost);
   if (row.contractedCost !== null) {
     open.hasContractedCost = true;
@@ -201,6 +215,7 @@ function close(open: OpenEntry): Entry {
     billedCost: open.billedCost.value(),
     listCost: open.listCost.value(),
     unlistedQuantity: open.unlistedQuantity.value(),
+    unlistedCost: open.unlistedCost.value(),
     contractedCost: open.hasContractedCost ? open.contractedCost.value() : null,
     effectiveCost: open.effectiveCost.value(),
   };

@@ -13,6 +13,6 @@ export function withListPrices(entries: readonly Entry[], book: PriceBook): read
 function listed(entry: Entry, book: PriceBook): Entry {
   if (entry.unlistedQuantity.isZero()) return entry;
   const price = findPrice(book, entry.region, entry.engine, entry.usageType, entry.charge.unit);
-  const missing = price === undefined ? entry.billedCost : entry.unlistedQuantity.times(price.unitPrice);
+  const missing = price === undefined ? entry.unlistedCost : entry.unlistedQuantity.times(price.unitPrice);
   return { ...entry, listCost: entry.listCost.plus(missing) };
 }

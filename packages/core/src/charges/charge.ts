@@ -1,5 +1,6 @@
 import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
-import type { Quantity, Unit } from "../units.ts";
+import type { Decimal } from "../decimal.ts";
+import { quantity, type Quantity, type Unit } from "../units.ts";
 
 /** Where a fact was read, and when it was last checked there. */
 export interface Source {
@@ -54,7 +55,18 @@ export interface Charge<U extends Unit = Unit> {
 export function charge<U extends Unit>(definition: Charge<U>): Charge<U> {
   const { usage } = definition;
   if (usage === undefined) return definition;
-  return { ...definition, usage: (cluster) => usage(cluster).filter(({ quantity }) => !quantity.isZero()) };
+  return { ...definition, usage: (cluster) => usage(cluster).filter((used) => !used.quantity.isZero()) };
+}
+
+/** An amount that is billed as the description gives it: `3 secrets`. */
+export function counted<U extends Unit>(
+  amount: Decimal | undefined,
+  unit: U,
+  what: string,
+  description: string,
+): readonly Usage<U>[] {
+  if (amount === undefined) return [];
+  return [{ quantity: quantity(amount, unit), formula: `${amount.toString()} ${what}`, description }];
 }
 
 /** Writes `{class}` and its like into a usage type. */

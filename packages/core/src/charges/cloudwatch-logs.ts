@@ -1,5 +1,4 @@
-import { quantity } from "../units.ts";
-import { charge, type Charge, type Source } from "./charge.ts";
+import { charge, type Charge, counted, type Source } from "./charge.ts";
 
 const source: Source = {
   title: "Amazon CloudWatch pricing, Logs",
@@ -25,16 +24,7 @@ export const cloudwatchLogs: Charge<"GB"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
-  usage: ({ cloudwatchLogs: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.ingestedGb, "GB"),
-            formula: `${used.ingestedGb.toString()} GB`,
-            description: "CloudWatch Logs, taken in",
-          },
-        ],
+  usage: ({ cloudwatchLogs: used }) => counted(used?.ingestedGb, "GB", "GB", "CloudWatch Logs, taken in"),
   source,
 });
 
@@ -52,15 +42,6 @@ export const cloudwatchLogsStorage: Charge<"GB-Months"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
-  usage: ({ cloudwatchLogs: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.storedGb, "GB-Months"),
-            formula: `${used.storedGb.toString()} GB`,
-            description: "CloudWatch Logs, kept",
-          },
-        ],
+  usage: ({ cloudwatchLogs: used }) => counted(used?.storedGb, "GB-Months", "GB", "CloudWatch Logs, kept"),
   source,
 });

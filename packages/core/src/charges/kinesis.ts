@@ -1,5 +1,5 @@
 import { quantity } from "../units.ts";
-import { charge, type Charge, type Source } from "./charge.ts";
+import { charge, type Charge, counted, type Source } from "./charge.ts";
 
 const source: Source = {
   title: "Amazon Kinesis Data Streams pricing",
@@ -53,14 +53,6 @@ export const kinesisPuts: Charge<"PUT-Payload-Units"> = charge({
   part: "other",
   resource: "cluster",
   usage: ({ kinesis: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.putUnitsPerMonth, "PUT-Payload-Units"),
-            formula: `${used.putUnitsPerMonth.toString()} units of 25 KB`,
-            description: "Kinesis, PUT payload units",
-          },
-        ],
+    counted(used?.putUnitsPerMonth, "PUT-Payload-Units", "units of 25 KB", "Kinesis, PUT payload units"),
   source,
 });

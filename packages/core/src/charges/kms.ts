@@ -1,5 +1,4 @@
-import { quantity } from "../units.ts";
-import { charge, type Charge, type Source } from "./charge.ts";
+import { charge, type Charge, counted, type Source } from "./charge.ts";
 
 const source: Source = {
   title: "AWS Key Management Service pricing",
@@ -25,16 +24,7 @@ export const kms: Charge<"Key-Months"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
-  usage: ({ kms: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.keys, "Key-Months"),
-            formula: `${used.keys.toString()} keys`,
-            description: "KMS, customer managed keys",
-          },
-        ],
+  usage: ({ kms: used }) => counted(used?.keys, "Key-Months", "keys", "KMS, customer managed keys"),
   source,
 });
 
@@ -54,15 +44,6 @@ export const kmsRequests: Charge<"Requests"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
-  usage: ({ kms: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.requestsPerMonth, "Requests"),
-            formula: `${used.requestsPerMonth.toString()} requests`,
-            description: "KMS, requests",
-          },
-        ],
+  usage: ({ kms: used }) => counted(used?.requestsPerMonth, "Requests", "requests", "KMS, requests"),
   source,
 });

@@ -1,5 +1,4 @@
-import { quantity } from "../units.ts";
-import { charge, type Charge, type Source } from "./charge.ts";
+import { charge, type Charge, counted, type Source } from "./charge.ts";
 
 const source: Source = {
   title: "AWS Secrets Manager pricing",
@@ -25,16 +24,7 @@ export const secretsManager: Charge<"Secret-Months"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "cluster",
-  usage: ({ secretsManager: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.secrets, "Secret-Months"),
-            formula: `${used.secrets.toString()} secrets`,
-            description: "Secrets Manager, secrets",
-          },
-        ],
+  usage: ({ secretsManager: used }) => counted(used?.secrets, "Secret-Months", "secrets", "Secrets Manager, secrets"),
   source,
 });
 
@@ -55,14 +45,6 @@ export const secretsManagerCalls: Charge<"Requests"> = charge({
   part: "other",
   resource: "cluster",
   usage: ({ secretsManager: used }) =>
-    used === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(used.apiCallsPerMonth, "Requests"),
-            formula: `${used.apiCallsPerMonth.toString()} calls`,
-            description: "Secrets Manager, API calls",
-          },
-        ],
+    counted(used?.apiCallsPerMonth, "Requests", "calls", "Secrets Manager, API calls"),
   source,
 });

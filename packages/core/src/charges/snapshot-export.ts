@@ -1,5 +1,4 @@
-import { quantity } from "../units.ts";
-import { charge, type Charge } from "./charge.ts";
+import { charge, type Charge, counted } from "./charge.ts";
 
 /**
  * Export of snapshot data to Amazon S3.
@@ -18,16 +17,7 @@ export const snapshotExport: Charge<"GB"> = charge({
   usageType: { standard: "Aurora:SnapshotExportToS3", "io-optimized": "Aurora:SnapshotExportToS3" },
   part: "other",
   resource: "cluster",
-  usage: ({ snapshotExport: exported }) =>
-    exported === undefined
-      ? []
-      : [
-          {
-            quantity: quantity(exported.gb, "GB"),
-            formula: `${exported.gb.toString()} GB`,
-            description: "Snapshot export to S3",
-          },
-        ],
+  usage: ({ snapshotExport: exported }) => counted(exported?.gb, "GB", "GB", "Snapshot export to S3"),
   source: {
     title: "Amazon Aurora pricing, Snapshot Export",
     url: "https://aws.amazon.com/rds/aurora/pricing/",
