@@ -16,7 +16,8 @@ const DESCRIPTIONS = {
   "instances.class": "DB instance class such as db.r6g.large, or db.serverless for Aurora Serverless v2.",
   "instances.count": "How many instances are alike.",
   "instances.hours": "Hours run in the month; without it all of hoursPerMonth.",
-  "instances.acu": "Mean Aurora capacity units while running; for db.serverless, which needs it, and no other class.",
+  "instances.acu":
+    "Mean Aurora capacity units while running; for db.serverless, in place of the load, and no other class.",
   "instances.promotionTier": "Failover priority, 0 to 15.",
   serverlessV1: "Aurora Serverless v1, ended on 2025-03-31; for old bills.",
   "serverlessV1.acu": "Mean Aurora capacity units over the month.",
@@ -25,6 +26,7 @@ const DESCRIPTIONS = {
   "storage.startGb": "Size on the first day in GB.",
   "storage.growthGbPerDay": "GB added each day after the first.",
   "storage.days": "Days of the month, at least 1.",
+  "storage.largestTableGb": "Size of the largest table in GB.",
   io: "Storage I/O: a count, rates, or a baseline with peak hours.",
   "io.readsPerSecond": "Mean over the month.",
   "io.writesPerSecond": "Mean over the month.",
@@ -34,6 +36,7 @@ const DESCRIPTIONS = {
   backup: "Backup storage: what AWS bills, or what is kept.",
   "backup.billedGb": "Mean GB that AWS bills.",
   "backup.retainedGb": "Mean GB kept, of which the size of the volume is free.",
+  "backup.retentionDays": "Days that automatic backups are kept.",
   "snapshotExport.gb": "Size of the exported snapshots in GB.",
   backtrack: "Aurora MySQL only.",
   "backtrack.windowHours": "How far back it can go.",
@@ -41,7 +44,28 @@ const DESCRIPTIONS = {
   "globalDatabase.replicatedWriteIosPerMonth": "Write I/Os of the primary; billed once for every secondary Region.",
   "globalDatabase.replicatedGbPerMonth": "GB sent to each secondary Region.",
   "globalDatabase.secondaries": "Secondary Regions with their own instances, volume and I/O.",
-  proxy: "RDS Proxy in front of all instances; nothing to choose: {}.",
+  proxy: "RDS Proxy in front of all instances; {} with its default settings.",
+  serverlessV2: "What db.serverless instances may scale between: one range for the whole cluster.",
+  "serverlessV2.minAcu": "A multiple of 0.5; 0 lets it pause.",
+  "serverlessV2.maxAcu": "A multiple of 0.5, 1 to 256.",
+  "serverlessV2.secondsUntilAutoPause": "Idle seconds before a pause, 300 to 86400.",
+  "serverlessV2.platformVersion": "1 to 4.",
+  "serverlessV2.acuPerSecond":
+    "How fast capacity rises; AWS publishes no number, and without one it is taken as instant.",
+  autoScaling: "Aurora Auto Scaling of readers.",
+  "autoScaling.policies": "Target tracking of a mean over all readers; at most one policy for each metric.",
+  load: "Demand over time in ACUs: a profile, hours of a day or week, or steps of any length.",
+  "load.baseAcu": "Outside the profile's peaks; 0 is idle.",
+  "load.hourly": "24 hours of a day, or 168 of a week from Monday on.",
+  "load.stepSeconds": "Length of each step of acu.",
+  "load.readShare": "Share of the load that goes to the reader endpoint, 0 to 1.",
+  connections: "Connections at the peak, and what a proxy makes of them.",
+  "connections.lambdaConcurrency": "Concurrent executions, each with a connection of its own.",
+  "connections.secondsPerTransaction": "How long a transaction holds its connection.",
+  "connections.pinnedSessions": "Sessions that a proxy cannot share.",
+  "connections.maxConnections": "max_connections of the parameter group, where it is not the default.",
+  features: "Features that cost nothing by themselves but stand in the way of others, or keep capacity up.",
+  upgradeTo: "Version a major upgrade is planned to.",
   "dataApi.kbPerRequest": "Mean size of request and response in KB; each 32 count as one request.",
   extendedSupport: "auto follows from engineVersion and billingMonth.",
   billingMonth: "YYYY-MM; without it the month the price book was published in.",
@@ -64,7 +88,7 @@ const DESCRIPTIONS = {
   prices: "Own unit prices, per single unit, keyed by usage type without Region prefix.",
 };
 
-/** The forms of a mapping: exactly the keys of one of them. */
+/** The forms of a mapping: exactly the keys of one of them, beside keys that are in none. */
 const FORMS = {
   storage: [["gb"], ["startGb", "growthGbPerDay", "days"]],
   io: [
@@ -75,7 +99,9 @@ const FORMS = {
     ["baselinePerSecond"],
     ["baselinePerSecond", "peakPerSecond", "peakHoursPerMonth"],
   ],
-  backup: [["billedGb"], ["retainedGb"]],
+  backup: [["billedGb"], ["retainedGb"], []],
+  load: [["profile", "baseAcu"], ["profile", "baseAcu", "peakAcu"], ["hourly"], ["stepSeconds", "acu"]],
+  connections: [["lambdaConcurrency"], ["appInstances", "poolSize"], ["peak"], []],
 };
 
 /** A number or a decimal string, at least 0. */
@@ -86,6 +112,9 @@ const AMOUNT = {
     { type: "string", pattern: String.raw`^(?!-[\d.]*[1-9])[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$` },
   ],
 };
+
+const SERVERLESS = { properties: { class: { const: "db.serverless" } } };
+const PROVISIONED = { properties: { class: { not: { const: "db.serverless" } } } };
 
 /** Turns core's `clusterSchema` into a JSON Schema; checks across keys, which get lost on the way, are spelled out. */
 export function clusterJsonSchema(clusterSchema) {
@@ -104,13 +133,13 @@ export function clusterJsonSchema(clusterSchema) {
   for (const [key, forms] of Object.entries(FORMS)) {
     for (const place of [schema, at(schema, "globalDatabase.secondaries").items]) {
       const node = place.properties[key];
-      if (node !== undefined) node.oneOf = forms.map((required) => ({ required, maxProperties: required.length }));
+      if (node !== undefined) node.oneOf = forms.map((form) => onlyForm(form, forms));
     }
   }
   for (const path of ["instances", "globalDatabase.secondaries.instances"]) {
     at(schema, `${path}.class`).pattern = String.raw`^db\.[a-z0-9-]+(\.[a-z0-9-]+)?$`;
     at(schema, path).items.oneOf = [
-      { properties: { class: { const: "db.serverless" } }, required: ["acu"] },
+      SERVERLESS,
       { properties: { class: { not: { const: "db.serverless" } }, acu: false } },
     ];
   }
@@ -134,9 +163,26 @@ export function clusterJsonSchema(clusterSchema) {
         properties: { instances: { type: "array", maxItems: 0 } },
       },
     ],
+    allOf: [
+      {
+        anyOf: [
+          { required: ["load"] },
+          {
+            properties: {
+              instances: { type: "array", items: { type: "object", anyOf: [PROVISIONED, { required: ["acu"] }] } },
+            },
+          },
+        ],
+      },
+    ],
     dependentSchemas: { backtrack: { properties: { engine: { const: "aurora-mysql" } } } },
     $defs: { amount: AMOUNT },
   };
+}
+
+function onlyForm(form, forms) {
+  const others = forms.flat().filter((key) => !form.includes(key));
+  return { required: form, properties: Object.fromEntries(others.map((key) => [key, false])) };
 }
 
 /** The schema of a key such as `instances.class`. */

@@ -45,6 +45,37 @@ describe("a description that cannot be used is refused in one line that says wha
     ],
     ["instances that are no list", { ...base, instances: {} }, "instances must be a list"],
     ["an instance without a class", instances({ role: "writer" }), "missing instances[0].class"],
+    [
+      "an unknown load profile",
+      { ...base, load: { profile: "busy", baseAcu: 1 } },
+      "load.profile must be flat, office-hours, nightly-batch, spiky or dev-test",
+    ],
+    [
+      "a profile with half its ends",
+      { ...base, load: { profile: "spiky", baseAcu: 1 } },
+      "load must give peakAcu with every profile but flat",
+    ],
+    [
+      "a peak below its base",
+      { ...base, load: { profile: "spiky", baseAcu: 2, peakAcu: 1 } },
+      "load must have a peakAcu of at least baseAcu",
+    ],
+    ["a load of two forms", { ...base, load: { hourly: [1], baseAcu: 1 } }, "load.hourly must hold 24 or 168 values"],
+    [
+      "connections of two forms",
+      { ...base, connections: { peak: 9, poolSize: 3 } },
+      "connections must give lambdaConcurrency, or appInstances + poolSize, or peak",
+    ],
+    [
+      "half of Little's law",
+      { ...base, connections: { peak: 9, transactionsPerSecond: 3 } },
+      "connections must give both transactionsPerSecond and secondsPerTransaction, or neither",
+    ],
+    [
+      "an unknown feature",
+      { ...base, features: { babelfsh: true } },
+      "unknown key features.babelfsh (did you mean babelfish?)",
+    ],
     ["an export without a size", { ...base, snapshotExport: {} }, "missing snapshotExport.gb"],
     ["half a Backtrack window", { ...mysql, backtrack: { windowHours: 1 } }, "missing backtrack.statementsPerHour"],
 
@@ -113,7 +144,7 @@ describe("a description that cannot be used is refused in one line that says wha
     [
       "a serverless instance without its ACU",
       instances({ class: "db.serverless" }),
-      "instances[0] is db.serverless and needs acu: the mean Aurora capacity units while it runs",
+      "the description has db.serverless without acu: give it the mean Aurora capacity units while it runs, or the cluster a load",
     ],
     [
       "ACU on a provisioned instance",

@@ -140,6 +140,7 @@ function secondaryCluster(cluster: Cluster, { region, instances, storage, io }: 
     instances,
     extendedSupport,
     clones: [],
+    features: {},
     prices: {},
     ...(engineVersion === undefined ? {} : { engineVersion }),
     ...(billingMonth === undefined ? {} : { billingMonth }),

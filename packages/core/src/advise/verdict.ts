@@ -218,9 +218,13 @@ function days(count: number): string {
 }
 
 /** What AWS's rules say about switching this cluster. */
-function switchRules({ cluster, dependent, coverage }: Evidence, target: StorageConfiguration): readonly Finding[] {
+function switchRules(
+  { cluster, dependent, coverage, allHours }: Evidence,
+  target: StorageConfiguration,
+): readonly Finding[] {
   const { engine, inventory } = cluster;
   const classes = new Set(dependent.flatMap((entry) => /:(db\..+)$/.exec(entry.usageType)?.[1] ?? []));
+  const months = [...new Set(cluster.entries.map((entry) => entry.month))].sort();
   const nextSwitch = inventory?.nextSwitchAllowed ?? null;
   const stillBarred = nextSwitch !== null && (parseHour(nextSwitch) ?? 0) > endHour(coverage);
   return runRules({
@@ -229,8 +233,16 @@ function switchRules({ cluster, dependent, coverage }: Evidence, target: Storage
     classes: [...classes],
     target,
     switching: true,
-    proxy: false,
     nextSwitchAllowed: stillBarred ? nextSwitch : null,
+    month: months.at(-1) ?? null,
+    described: null,
+    billed: {
+      days: coverage.size,
+      months,
+      partialMonths: partialMonths(allHours),
+      usageTypes: [...new Set(cluster.entries.map((entry) => entry.usageType))].sort(),
+      grouped: cluster.joinedBy === "group",
+    },
   });
 }
 

@@ -22,7 +22,9 @@ export function checkCluster(cluster: Cluster, target: StorageConfiguration): re
     classes: [...new Set(cluster.instances.map((instance) => instance.class))],
     target,
     switching: target !== cluster.storageConfiguration,
-    proxy: cluster.proxy !== undefined,
     nextSwitchAllowed: null,
+    month: cluster.billingMonth ?? null,
+    described: cluster,
+    billed: null,
   });
 }

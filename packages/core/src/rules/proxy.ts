@@ -8,8 +8,8 @@ export const proxyRules: readonly Rule[] = [
     severity: "info",
     source: "Amazon RDS Proxy pricing",
     fact: "proxy-free",
-    check: ({ proxy, classes }) =>
-      proxy && classes.includes(SERVERLESS_CLASS)
+    check: ({ described, classes }) =>
+      described?.proxy !== undefined && classes.includes(SERVERLESS_CLASS)
         ? "RDS Proxy is billed with Serverless v2 too, for 8 ACU at least, and keeps the cluster from pausing"
         : null,
   },

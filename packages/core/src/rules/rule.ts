@@ -1,4 +1,4 @@
-import type { Engine, StorageConfiguration } from "../cluster/cluster.ts";
+import type { Cluster, Engine, StorageConfiguration } from "../cluster/cluster.ts";
 
 /** An `error` blocks a recommendation, a `warning` rides along, `info` explains. */
 export type Severity = "error" | "warning" | "info";
@@ -23,10 +23,28 @@ export interface RuleFacts {
   readonly target: StorageConfiguration;
   /** Whether the cluster would have to change to get there. */
   readonly switching: boolean;
-  /** Whether an RDS Proxy stands in front; unknown in bills. */
-  readonly proxy: boolean;
   /** Until when AWS refuses another change to I/O-Optimized (`IOOptimizedNextAllowedModificationTime`), if known. */
   readonly nextSwitchAllowed: string | null;
+  /** `2026-11`: the month that is priced, or the last one billed. */
+  readonly month: string | null;
+  /** The description, when there is one. */
+  readonly described: Cluster | null;
+  /** What the bill tells, when there is one. */
+  readonly billed: BilledFacts | null;
+}
+
+/** What rules look at in a bill. */
+export interface BilledFacts {
+  /** Days whose usage decides. */
+  readonly days: number;
+  /** `2026-09`, in order. */
+  readonly months: readonly string[];
+  /** Months that are not fully covered. */
+  readonly partialMonths: readonly string[];
+  /** Without Region prefix. */
+  readonly usageTypes: readonly string[];
+  /** Whether the rows of several clusters could not be told apart. */
+  readonly grouped: boolean;
 }
 
 export interface Rule {
