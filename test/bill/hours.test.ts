@@ -11,9 +11,9 @@ import {
   monthOf,
   overlap,
   parseHour,
-  spellDay,
   union,
 } from "../../packages/core/src/bill/hours.ts";
+import { spellDay } from "../../packages/core/src/calendar.ts";
 
 const HOUR = 3_600_000;
 

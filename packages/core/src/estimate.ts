@@ -2,6 +2,7 @@ import type { Cluster, StorageConfiguration } from "./cluster/cluster.ts";
 import { type Decimal, sum } from "./decimal.ts";
 import { currencyOf, leftAside, priceCluster, type Priced, unusedPrices } from "./lines.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "./prices/book.ts";
+import { latestKnownDay, stalePrices } from "./prices/staleness.ts";
 import { checkCluster } from "./rules/index.ts";
 import type { Finding } from "./rules/rule.ts";
 
@@ -27,12 +28,13 @@ export interface Estimate extends Priced {
  *     total = Σ quantity × unitPrice      over every charge of the list
  *     [USD]
  *
- * A line without a price is named in `unpriced` and left out of the total.
+ * A line without a price is named in `unpriced` and left out of the total. `asOf` is the day on which prices are called
+ * stale, and whose month is billed when the description names none.
  *
  * @throws {InputError} for a charge that cannot exist in the cluster's storage configuration
  */
-export function estimate(described: Cluster, book: PriceBook): Estimate {
-  const cluster = inMonth(described, book);
+export function estimate(described: Cluster, book: PriceBook, asOf?: string): Estimate {
+  const cluster = inMonth(described, book, asOf);
   const { lines, unpriced } = priceCluster(cluster, cluster.storageConfiguration, book);
   return {
     schemaVersion: 1,
@@ -50,12 +52,13 @@ export function estimate(described: Cluster, book: PriceBook): Estimate {
     findings: [
       ...checkCluster(cluster, cluster.storageConfiguration),
       ...unusedPrices(cluster, book),
+      ...stalePrices(lines, asOf ?? latestKnownDay(book)),
       ...leftAside(cluster),
     ],
   };
 }
 
-/** The cluster in its billing month; without one, in the month the book was published in. */
-export function inMonth(cluster: Cluster, book: PriceBook): Cluster {
-  return { ...cluster, billingMonth: cluster.billingMonth ?? book.publishedOn.slice(0, 7) };
+/** The cluster in its billing month; without one, in the month of `asOf`, else in that the book was published in. */
+export function inMonth(cluster: Cluster, book: PriceBook, asOf: string = book.publishedOn): Cluster {
+  return { ...cluster, billingMonth: cluster.billingMonth ?? asOf.slice(0, 7) };
 }

@@ -14,6 +14,7 @@ export type { Grade } from "./advise/sample.ts";
 export type { Alternative, Reason, Verdict } from "./advise/verdict.ts";
 export type { SetAsideReason } from "./bill/classify.ts";
 export { classify } from "./bill/classify.ts";
+export { parseDay } from "./calendar.ts";
 export { type ExactSum, exactSum } from "./bill/exact-sum.ts";
 export type { Cells, Column, Field, Format } from "./bill/formats/format.ts";
 export { detectFormat, formats } from "./bill/formats/index.ts";
@@ -119,7 +120,9 @@ export {
 } from "./prices/import/difference.ts";
 export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
-export { loadPriceBook, PRICED_REGIONS, SHIPPED_BOOK } from "./prices/index.ts";
+export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
+export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
+export { isStale, latestKnownDay, STALE_DAYS } from "./prices/staleness.ts";
 export type { Finding, Severity } from "./rules/rule.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";

@@ -188,7 +188,7 @@ export function clusterPrice<U extends Unit>(
   return {
     unitPrice: unitPrice(own, unit),
     tiers: [],
-    source: { title: "prices: of the description", sku: null, date: null, status: "override" },
+    source: { title: "prices: of the description", sku: null, date: null, basisDate: null, status: "override" },
   };
 }
 

@@ -80,6 +80,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
 
   const totals = ledger.totals();
   const report = analyze({
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     totals,
     joined: joinClusters(totals.entries, { inventory, map }),
     book: await openPrices(regionsOf(totals), options.prices),

@@ -25,11 +25,11 @@ interface Answer {
   readonly text: (heading: string, currency: string, paint: Paint, explain: boolean) => string;
 }
 
-type Question = (cluster: Cluster, book: PriceBook) => Answer;
+type Question = (cluster: Cluster, book: PriceBook, asOf: string | undefined) => Answer;
 
-function question<R>(compare: (cluster: Cluster, book: PriceBook) => R, report: Report<R>): Question {
-  return (cluster, book) => {
-    const result = compare(cluster, book);
+function question<R>(compare: (cluster: Cluster, book: PriceBook, asOf?: string) => R, report: Report<R>): Question {
+  return (cluster, book, asOf) => {
+    const result = compare(cluster, book, asOf);
     return { document: result, text: (...rest) => report(result, ...rest) };
   };
 }
@@ -50,7 +50,7 @@ export async function compareCommand(file: string, by: readonly string[], raw: u
   try {
     const answers = by.flatMap((name): [string, Answer][] => {
       const ask = questions.get(name);
-      return ask === undefined ? [] : [[name, ask(cluster, book)]];
+      return ask === undefined ? [] : [[name, ask(cluster, book, options.asOf)]];
     });
     const { name = null, region, engine, hoursPerMonth } = cluster;
     const document = {

@@ -10,7 +10,7 @@ import { readOptions } from "../options.ts";
 export async function estimateCommand(file: string, raw: unknown): Promise<void> {
   const options = readOptions(raw);
   const cluster = await readDescription(file);
-  const result = estimate(cluster, await openPrices(regionsOf(cluster), options.prices));
+  const result = estimate(cluster, await openPrices(regionsOf(cluster), options.prices), options.asOf);
   if (!result.complete) {
     const names = result.unpriced
       .map(({ usageType, region }) => `${usageType} in ${region}${suggestClass(usageType)}`)

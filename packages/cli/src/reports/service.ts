@@ -1,5 +1,5 @@
 import { money, type ServiceComparison, type ServiceOption, thousands } from "@aurora-cost/core";
-import { spellSource } from "./estimate.ts";
+import { findingLines, spellSource } from "./estimate.ts";
 import { type Paint, table } from "./table.ts";
 
 const NAMES: Readonly<Record<ServiceOption["id"], string>> = {
@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<ServiceOption["id"], string>> = {
 
 /** The same database on other services, side by side, with what each sum leaves out. */
 export function serviceText(
-  { options }: ServiceComparison,
+  { options, findings }: ServiceComparison,
   heading: string,
   currency: string,
   paint: Paint,
@@ -25,6 +25,8 @@ export function serviceText(
     table([{ title: "On" }, { title: `${currency} a month`, align: "right" }], rows),
     "",
     ...options.flatMap((option) => [...details(option, paint, explain), ""]),
+    ...findingLines(findings, paint),
+    "",
   ].join("\n");
 }
 

@@ -1,7 +1,9 @@
+import { spellDay } from "../calendar.ts";
+import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { type Decimal, sum, ZERO } from "../decimal.ts";
 import type { SetAsideReason } from "../bill/classify.ts";
-import { countHours, endHour, firstHour, hoursByMonth, hoursInMonth, spellDay, union } from "../bill/hours.ts";
+import { countHours, endHour, firstHour, hoursByMonth, hoursInMonth, union } from "../bill/hours.ts";
 import type { BilledCluster, Joined } from "../bill/join.ts";
 import type { Entry, LedgerTotals } from "../bill/ledger.ts";
 import { withListPrices } from "../bill/list-prices.ts";
@@ -93,10 +95,12 @@ export interface AnalyzeInput {
   readonly basis: string;
   readonly engine: string;
   readonly inputs: readonly InputReport[];
+  /** The day on which prices are called stale; default the newest day that either book was published. */
+  readonly asOf?: string;
 }
 
 /** Turns a summed and joined bill into verdicts, biggest saving first, with the sums that prove nothing was lost. */
-export function analyze({ totals, joined, book, view, basis, engine, inputs }: AnalyzeInput): Analysis {
+export function analyze({ totals, joined, book, view, basis, engine, inputs, asOf }: AnalyzeInput): Analysis {
   const priced = inCurrency(book, totals.currency);
   const listed = { ...totals, entries: withListPrices(totals.entries, priced) };
   const pricing: Pricing = { book: priced, view, netFactor: netFactors(listed) };
@@ -127,7 +131,12 @@ export function analyze({ totals, joined, book, view, basis, engine, inputs }: A
       cost: sum(clusters.map((cluster) => cluster.costs.total)),
       savingsPerMonth: sum(switching.map((cluster) => cluster.alternative?.savingsPerMonth ?? ZERO)),
     },
-    hints: [...joined.hints, ...dsqlHint(totals), ...currencyHint(book, totals.currency)],
+    hints: [
+      ...joined.hints,
+      ...dsqlHint(totals),
+      ...currencyHint(book, totals.currency),
+      ...staleHint(clusters, asOf ?? latestKnownDay(book)),
+    ],
   };
 }
 
@@ -142,6 +151,13 @@ function currencyHint({ regions }: PriceBook, currency: string | null): readonly
   if (other === undefined) return [];
   const [region, table] = other;
   return [`the bill is in ${currency ?? ""}, the prices of ${region} in ${table.currency}: they are not compared`];
+}
+
+function staleHint(clusters: readonly ClusterReport[], asOf: string): readonly string[] {
+  const prices = clusters.flatMap(({ lines }) =>
+    lines.flatMap(({ alternative, region }) => (alternative === null ? [] : [{ ...alternative, region }])),
+  );
+  return stalePrices(prices, asOf).map(({ message }) => message);
 }
 
 function dsqlHint({ dsql, currency }: LedgerTotals): readonly string[] {

@@ -1,6 +1,6 @@
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { type Decimal, sum } from "../decimal.ts";
-import { spellDay } from "../bill/hours.ts";
+import { spellDay } from "../calendar.ts";
 import type { Entry } from "../bill/ledger.ts";
 import type { CostView } from "../bill/rates.ts";
 import type { PriceSource } from "../prices/book.ts";

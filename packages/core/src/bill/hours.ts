@@ -1,3 +1,5 @@
+import { dayNumber, daysIn, spellDay } from "../calendar.ts";
+
 /**
  * Time in a bill: whole hours, counted from 1970-01-01T00:00Z. Bills are in UTC; no clock and no time zone is involved.
  */
@@ -17,36 +19,6 @@ export function parseHour(text: string): Hour | null {
   return days * 24 + Number(hour) + part;
 }
 
-/** Days from 1970-01-01 to a date of the Gregorian calendar. */
-function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-/** `2026-09-01` of a day number. */
-export function spellDay(number: number): string {
-  const shifted = number + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthOfYear = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * monthOfYear + 2) / 5) + 1;
-  const month = monthOfYear < 10 ? monthOfYear + 3 : monthOfYear - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year)}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, "0");
-}
-
 /** `2026-09` of an hour. */
 export function monthOf(hour: Hour): string {
   return spellDay(Math.floor(hour / 24)).slice(0, 7);
@@ -55,11 +27,6 @@ export function monthOf(hour: Hour): string {
 /** Hours in a calendar month `2026-09`. */
 export function hoursInMonth(month: string): number {
   return daysIn(month.slice(0, 4), month.slice(5, 7)) * 24;
-}
-
-function daysIn(year: string | undefined, month: string | undefined): number {
-  const [y, m] = [Number(year), Number(month)];
-  return (m === 12 ? dayNumber(y + 1, 1, 1) : dayNumber(y, m + 1, 1)) - dayNumber(y, m, 1);
 }
 
 /** A set of hours: a 24-bit mask for each day that has any. */

@@ -165,7 +165,13 @@ function unusedPlanLine(hours: Decimal, perHour: Decimal, region: string, curren
   };
 }
 
-const PLAN_SOURCE = { title: "commitments: of the description", sku: null, date: null, status: "override" } as const;
+const PLAN_SOURCE = {
+  title: "commitments: of the description",
+  sku: null,
+  date: null,
+  basisDate: null,
+  status: "override",
+} as const;
 
 /** Commitment of a savings plan that nothing uses, in the month. */
 export function unusedPlanCost({ unusedPlan }: Cover): Decimal {

@@ -139,6 +139,7 @@ function fromBook(
       title: book.regions.get(cluster.region)?.sources[row.source] ?? "unknown",
       sku: row.sku ?? null,
       date: row.date,
+      basisDate: null,
       status: "listed",
     },
   };
@@ -159,7 +160,7 @@ function fromDescription(
     count: ZERO,
     upfront: upfront ?? ZERO,
     hourly: hourly ?? ZERO,
-    source: { title: "commitments: of the description", sku: null, date: null, status: "override" },
+    source: { title: "commitments: of the description", sku: null, date: null, basisDate: null, status: "override" },
   };
 }
 

@@ -23,6 +23,7 @@ import { Decimal, ZERO } from "../decimal.ts";
 import { inMonth } from "../estimate.ts";
 import { clusterPrice, type Line, unusedPrices } from "../lines.ts";
 import type { PaymentOption, PriceBook, ReservedTerm } from "../prices/book.ts";
+import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
 import { checkCluster } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 
@@ -107,8 +108,8 @@ interface Candidate {
  *
  * @throws {InputError} for a line without a price, or a reserved instance without one
  */
-export function compareCommitments(described: Cluster, book: PriceBook): CommitmentComparison {
-  const cluster = inMonth(described, book);
+export function compareCommitments(described: Cluster, book: PriceBook, asOf?: string): CommitmentComparison {
+  const cluster = inMonth(described, book, asOf);
   const current = cluster.storageConfiguration;
   const here = sideOf(cluster, current, book);
   const there = sideIfAny(cluster, current === "standard" ? "io-optimized" : "standard", book);
@@ -147,6 +148,10 @@ export function compareCommitments(described: Cluster, book: PriceBook): Commitm
         overruled: overruled(cluster, book),
       }),
       ...unusedPrices(cluster, book),
+      ...stalePrices(
+        options.flatMap(({ lines }) => lines),
+        asOf ?? latestKnownDay(book),
+      ),
     ],
   };
 }

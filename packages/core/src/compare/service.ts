@@ -3,8 +3,11 @@ import { instanceHours, volume } from "../cluster/quantities.ts";
 import { type Decimal, sum, ZERO } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { estimate } from "../estimate.ts";
-import { currencyOf } from "../lines.ts";
+import { currencyOf, leftAside } from "../lines.ts";
 import { findPrice, type PriceBook, type PricedEngine, type PriceSource } from "../prices/book.ts";
+import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
+import { checkCluster } from "../rules/index.ts";
+import type { Finding } from "../rules/rule.ts";
 import { cost, quantity, type Unit } from "../units.ts";
 
 /** A quantity of another service at its price. */
@@ -32,6 +35,7 @@ export interface ServiceOption {
 
 export interface ServiceComparison {
   readonly options: readonly ServiceOption[];
+  readonly findings: readonly Finding[];
 }
 
 /** What every option but Aurora leaves out. */
@@ -48,7 +52,7 @@ const IOPS = "IOPS and throughput beyond what gp3 includes (3,000 IOPS, 125 MiB/
  *
  * @throws {InputError} for serverless capacity, which none of them has
  */
-export function compareServices(cluster: Cluster, book: PriceBook): ServiceComparison {
+export function compareServices(cluster: Cluster, book: PriceBook, asOf?: string): ServiceComparison {
   const provisioned = cluster.instances.filter((instance) => instance.class !== SERVERLESS_CLASS);
   if (provisioned.length === 0 || provisioned.length < cluster.instances.length) {
     throw new InputError(
@@ -56,11 +60,20 @@ export function compareServices(cluster: Cluster, book: PriceBook): ServiceCompa
       "compare --by service needs provisioned instances only: RDS and EC2 have no ACUs",
     );
   }
-  return { options: [aurora(cluster, book), ...others(cluster, book)] };
+  const options = [aurora(cluster, book, asOf), ...others(cluster, book)];
+  const prices = options.flatMap(({ lines }) => lines.map((one) => ({ ...one, region: cluster.region })));
+  return {
+    options,
+    findings: [
+      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...stalePrices(prices, asOf ?? latestKnownDay(book)),
+      ...leftAside(cluster),
+    ],
+  };
 }
 
-function aurora(cluster: Cluster, book: PriceBook): ServiceOption {
-  const { lines, unpriced, total } = estimate(cluster, book);
+function aurora(cluster: Cluster, book: PriceBook, asOf: string | undefined): ServiceOption {
+  const { lines, unpriced, total } = estimate(cluster, book, asOf);
   return {
     id: "aurora",
     total: unpriced.length === 0 ? total : null,

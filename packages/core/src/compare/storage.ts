@@ -13,6 +13,7 @@ import {
   walkCharges,
 } from "../lines.ts";
 import { noPrice, type PriceBook } from "../prices/book.ts";
+import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
 import { checkCluster } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { percent } from "../text.ts";
@@ -52,8 +53,8 @@ export interface StorageTotals {
  *
  * @throws {InputError} for a line without a price in either, or a cluster that cannot run I/O-Optimized at all
  */
-export function compareStorage(described: Cluster, book: PriceBook): StorageComparison {
-  const cluster = inMonth(described, book);
+export function compareStorage(described: Cluster, book: PriceBook, asOf?: string): StorageComparison {
+  const cluster = inMonth(described, book, asOf);
   const used = usedCharges(cluster);
   const { standard, ioOptimized, breakEven: threshold, ioShare } = totalsOf(cluster, book, used);
   const current = cluster.storageConfiguration;
@@ -62,11 +63,12 @@ export function compareStorage(described: Cluster, book: PriceBook): StorageComp
   const findings = checkCluster(cluster, savingsPerMonth.gt(0) ? other : current);
   const blocked = findings.some((finding) => finding.severity === "error");
   const recommended = savingsPerMonth.gt(0) && !blocked ? other : current;
+  const options = [
+    { id: "standard", total: standard, lines: priceCluster(cluster, "standard", book, used).lines },
+    { id: "io-optimized", total: ioOptimized, lines: priceCluster(cluster, "io-optimized", book, used).lines },
+  ] as const;
   return {
-    options: [
-      { id: "standard", total: standard, lines: priceCluster(cluster, "standard", book, used).lines },
-      { id: "io-optimized", total: ioOptimized, lines: priceCluster(cluster, "io-optimized", book, used).lines },
-    ],
+    options,
     recommended,
     savingsPerMonth,
     breakEven: threshold,
@@ -75,6 +77,10 @@ export function compareStorage(described: Cluster, book: PriceBook): StorageComp
       ...findings,
       ...ruleOfThumb(ioShare, recommended),
       ...unusedPrices(cluster, book),
+      ...stalePrices(
+        options.flatMap(({ lines }) => lines),
+        asOf ?? latestKnownDay(book),
+      ),
       ...leftAside(cluster),
     ],
   };

@@ -73,6 +73,8 @@ export interface PriceSource {
   readonly title: string;
   readonly sku: string | null;
   readonly date: string | null;
+  /** For a derived price, the date of the price it rests on, where that is another. */
+  readonly basisDate: string | null;
   readonly status: PriceStatus;
 }
 
@@ -225,6 +227,7 @@ function readPrice<U extends Unit>(row: PriceRow, sources: readonly string[], un
     title: sources[row.source] ?? "unknown",
     sku: row.sku ?? null,
     date: row.date,
+    basisDate: row.basisDate ?? null,
     status: row.status,
   };
   if (known === undefined) pricesOfRows.set(row, { decimal, source });

@@ -1,5 +1,5 @@
-import { type PriceBook, parseRegionPrices, priceBook, type PriceBookId } from "./book.ts";
-import bookId from "./data/book.json" with { type: "json" };
+import { type PriceBook, parseRegionPrices, priceBook } from "./book.ts";
+import { SHIPPED_BOOK } from "./shipped-book.ts";
 
 /** The shipped Regions; each file is loaded only when asked for. */
 const regionFiles: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
@@ -31,9 +31,6 @@ const regionFiles: Readonly<Record<string, () => Promise<{ readonly default: unk
 
 /** The Regions the shipped book has prices for. */
 export const PRICED_REGIONS: readonly string[] = Object.keys(regionFiles);
-
-/** Identity of the shipped book; the hash is over its Region files, in alphabetical order. */
-export const SHIPPED_BOOK: PriceBookId = bookId;
 
 /** Loads the shipped prices of some Regions; Regions the book lacks are left out. */
 export async function loadPriceBook(regions: Iterable<string> = PRICED_REGIONS): Promise<PriceBook> {
