@@ -1,4 +1,4 @@
-import { ZERO } from "../decimal.ts";
+import { meanAcuOf } from "../capacity/serverless-cluster.ts";
 import { SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { instanceHours } from "../cluster/quantities.ts";
 import { quantity } from "../units.ts";
@@ -29,18 +29,21 @@ export const serverlessV2: Charge<"ACU-Hours"> = charge({
     standard: /Aurora Capacity Unit hour.* Serverless v2(?!.*I\/?O-Optimized)/i,
     "io-optimized": /Aurora Capacity Unit hour.* Serverless v2.*I\/?O-Optimized/i,
   },
-  usage: (cluster) =>
-    cluster.instances
+  usage: (cluster) => {
+    const meanAcu = meanAcuOf(cluster);
+    return cluster.instances
       .filter((instance) => instance.class === SERVERLESS_CLASS)
       .map((instance) => {
         const hours = instanceHours(instance, cluster);
-        const acu = instance.acu ?? ZERO;
+        const acu = meanAcu(instance);
+        const spelled = acu.toDecimalPlaces(4).toString();
         return {
           quantity: quantity(acu.times(hours.value), "ACU-Hours"),
           formula: `${acu.toString()} ACU × ${hours.formula}`,
-          description: `${SERVERLESS_CLASS}, ${instance.role}, mean ${acu.toString()} ACU`,
+          description: `${SERVERLESS_CLASS}, ${instance.role}, mean ${spelled} ACU`,
         };
-      }),
+      });
+  },
   source: {
     title: "Amazon Aurora pricing, Aurora Serverless",
     url: "https://aws.amazon.com/rds/aurora/pricing/",

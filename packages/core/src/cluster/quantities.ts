@@ -1,4 +1,5 @@
 import { vcpusOf } from "../capacity/instance-classes.ts";
+import { meanAcuOf } from "../capacity/serverless-cluster.ts";
 import { Decimal, sum, ZERO } from "../decimal.ts";
 import { type Cluster, type Instance, SERVERLESS_CLASS } from "./cluster.ts";
 
@@ -77,11 +78,12 @@ export function vcpuHours(cluster: Cluster): Derived {
 
 /** ACU-hours of the Serverless v2 instances of a month. */
 export function acuHours(cluster: Cluster): Derived {
+  const meanAcu = meanAcuOf(cluster);
   return total(
     cluster.instances
       .filter((instance) => instance.class === SERVERLESS_CLASS)
       .map((instance) => {
-        const { acu = ZERO } = instance;
+        const acu = meanAcu(instance);
         const hours = instanceHours(instance, cluster);
         return { value: hours.value.times(acu), formula: `${acu.toString()} ACU × ${hours.formula}` };
       }),
