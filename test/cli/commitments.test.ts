@@ -66,7 +66,7 @@ describe("compare --by commitments", () => {
   test("names the questions there are", async () => {
     const { status, stderr } = await run(["compare", "x.yaml", "--by", "storage,everything"]);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/'storage,everything'.*Allowed choices are storage, commitments/);
+    expect(stderr).toMatch(/'storage,everything'.*Allowed choices are storage, serverless/);
   });
 
   test("stops at a reservation without a price, and says how to mend it", async () => {

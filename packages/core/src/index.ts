@@ -69,6 +69,10 @@ export {
   type FamilyCoverage,
   type OfferedInstance,
 } from "./compare/commitments.ts";
+export { type AutoScaledOption, compareReaders, type ReaderComparison, type ReaderOption } from "./compare/readers.ts";
+export { compareProxy, type ProxyComparison, type ProxyOption } from "./compare/proxy.ts";
+export { compareServerless, type ServerlessComparison } from "./compare/serverless.ts";
+export type { MinimumOption, ServerlessOption } from "./compare/serverless-options.ts";
 export { compareServices, type ServiceComparison, type ServiceLine, type ServiceOption } from "./compare/service.ts";
 export {
   compareStorage,

@@ -235,33 +235,10 @@ function toLine<U extends Unit>(priced: PricedUsage<U>, currency: string): Line 
 }
 
 /** What a description holds and this question leaves aside. */
-export function leftAside({ commitments, serverlessV2, load, connections }: Cluster): readonly Finding[] {
-  const unused = Object.entries({ serverlessV2, load, connections }).flatMap(([key, value]) =>
-    value === undefined ? [] : key,
-  );
-  const source = "the description";
-  return [
-    ...(commitments === undefined
-      ? []
-      : [
-          {
-            rule: "SCOPE-001",
-            severity: "warning" as const,
-            message: "commitments are left aside here; compare --by commitments takes them",
-            source,
-          },
-        ]),
-    ...(unused.length === 0
-      ? []
-      : [
-          {
-            rule: "SCOPE-002",
-            severity: "info" as const,
-            message: `${unused.join(", ")} change no cost here; they are not checked yet`,
-            source,
-          },
-        ]),
-  ];
+export function leftAside({ commitments }: Cluster): readonly Finding[] {
+  if (commitments === undefined) return [];
+  const message = "commitments are left aside here; compare --by commitments takes them";
+  return [{ rule: "SCOPE-001", severity: "warning", message, source: "the description" }];
 }
 
 /** Prices of the description that nothing in it uses, in either configuration: most likely misspelt. */

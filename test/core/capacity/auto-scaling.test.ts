@@ -64,6 +64,9 @@ describe("readers under a target of 50 % CPU, 8 ACU each", () => {
   });
 });
 
+const seconds = (list: readonly { readonly seconds: number }[]): number =>
+  list.reduce((sum, one) => sum + one.seconds, 0);
+
 test("the number of readers stays within its bounds, whatever the load", () => {
   const reads = fc.array(fc.record({ seconds: fc.integer({ min: 1, max: 9000 }), acu: fc.nat(300).map(d) }), {
     minLength: 1,
@@ -73,8 +76,6 @@ test("the number of readers stays within its bounds, whatever the load", () => {
     fc.property(reads, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 5, max: 15 }), (curve, min, max) => {
       const { stretches } = scaleReaders(input(curve, { min, max }));
       expect(stretches.every(({ readers }) => readers >= min && readers <= max)).toBe(true);
-      const seconds = (list: readonly { readonly seconds: number }[]): number =>
-        list.reduce((sum, one) => sum + one.seconds, 0);
       expect(seconds(stretches)).toBe(seconds(curve));
     }),
   );

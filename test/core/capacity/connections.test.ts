@@ -56,12 +56,12 @@ describe("Serverless v2 between the documented points", () => {
   });
 });
 
-describe("connections of a cluster", () => {
-  const cluster = (rest: object): ReturnType<typeof connectionUse> =>
-    connectionUse(
-      parseCluster({ region: "us-east-1", engine: "aurora-mysql", instances: [{ class: "db.r6g.large" }], ...rest }),
-    );
+const cluster = (rest: object): ReturnType<typeof connectionUse> =>
+  connectionUse(
+    parseCluster({ region: "us-east-1", engine: "aurora-mysql", instances: [{ class: "db.r6g.large" }], ...rest }),
+  );
 
+describe("connections of a cluster", () => {
   test.each([
     ["Lambda", { connections: { lambdaConcurrency: 500 } }, "500", 1000],
     ["pools", { connections: { appInstances: 20, poolSize: 30 } }, "600", 1000],

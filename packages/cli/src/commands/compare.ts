@@ -1,6 +1,9 @@
 import {
   type Cluster,
   compareCommitments,
+  compareProxy,
+  compareReaders,
+  compareServerless,
   compareServices,
   compareStorage,
   currencyOf,
@@ -15,6 +18,9 @@ import { emit, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
 import { commitmentsText } from "../reports/commitments.ts";
 import { storageText } from "../reports/estimate.ts";
+import { proxyText } from "../reports/proxy.ts";
+import { readersText } from "../reports/readers.ts";
+import { serverlessText } from "../reports/serverless.ts";
 import { serviceText } from "../reports/service.ts";
 import { type Paint, paintFor } from "../reports/table.ts";
 
@@ -37,6 +43,9 @@ function question<R>(compare: (cluster: Cluster, book: PriceBook, asOf?: string)
 /** By the name that `--by` asks for and the document gives the answer. */
 const questions: ReadonlyMap<string, Question> = new Map([
   ["storage", question(compareStorage, storageText)],
+  ["serverless", question(compareServerless, serverlessText)],
+  ["readers", question(compareReaders, readersText)],
+  ["proxy", question(compareProxy, proxyText)],
   ["commitments", question(compareCommitments, commitmentsText)],
   ["service", question(compareServices, serviceText)],
 ]);

@@ -24,6 +24,14 @@ function place(line: Pick<Line, "region" | "description">, home: string | undefi
   return home === undefined || line.region === home ? line.description : `${line.region}: ${line.description}`;
 }
 
+/** Lines with quantity, price and cost, and the date of each price. */
+export function lineTable(lines: readonly Line[]): string {
+  return table(
+    LINE_COLUMNS,
+    lines.map((line) => lineRow(line, lines[0]?.region)),
+  );
+}
+
 function lineRow(line: Line, home?: string): readonly string[] {
   const { status, date } = line.source;
   const origin =
@@ -98,10 +106,7 @@ export function storageText(
   const { options, recommended, savingsPerMonth, breakEven, ioShare } = comparison;
   const blocks = options.flatMap(({ id, lines, total }) => [
     paint("bold", `${spellConfiguration(id)}: ${money(total)} ${currency} a month`),
-    table(
-      LINE_COLUMNS,
-      lines.map((line) => lineRow(line, lines[0]?.region)),
-    ),
+    lineTable(lines),
     ...(explain ? ["", ...explainLines(lines, paint)] : []),
     "",
   ]);

@@ -8,14 +8,8 @@ export interface AcuLimits {
   readonly maxAcu: "128" | "256";
 }
 
-/** ACUs come in steps of 0.5. */
-export const ACU_STEP = "0.5";
-
-/** A range whose maximum is below this is refused. */
-export const LEAST_MAX_ACU = "1";
-
 /** Engine versions with Serverless v2 at all, since 2022-04-21. */
-export const SERVERLESS_VERSIONS: Readonly<Record<Engine, Minimums>> = {
+const SERVERLESS_VERSIONS: Readonly<Record<Engine, Minimums>> = {
   "aurora-mysql": [
     [3, 2, 0],
     [8, 4, 7],
@@ -31,7 +25,7 @@ export const SERVERLESS_VERSIONS: Readonly<Record<Engine, Minimums>> = {
 };
 
 /** Up to 256 ACUs instead of 128, since 2024-10-03. */
-export const LARGE_VERSIONS: Readonly<Record<Engine, Minimums>> = {
+const LARGE_VERSIONS: Readonly<Record<Engine, Minimums>> = {
   "aurora-mysql": [
     [3, 6, 0],
     [8, 4, 7],
@@ -47,7 +41,7 @@ export const LARGE_VERSIONS: Readonly<Record<Engine, Minimums>> = {
 };
 
 /** Down to 0 ACUs, since 2024-11-20. */
-export const PAUSING_VERSIONS: Readonly<Record<Engine, Minimums>> = {
+const PAUSING_VERSIONS: Readonly<Record<Engine, Minimums>> = {
   "aurora-mysql": [
     [3, 8, 0],
     [8, 4, 7],

@@ -47,8 +47,8 @@ interface State {
 
 interface Passed {
   readonly end: State;
-  /** Half ACUs × seconds. */
-  readonly billed: Decimal;
+  /** Half ACUs × seconds: whole numbers, and exact as such, unless capacity rises step by step. */
+  readonly billed: Decimal | number;
   readonly paused: number;
   /** ACUs × seconds. */
   readonly unmet: Decimal;
@@ -74,7 +74,8 @@ export function runServerless(demand: readonly AcuDemand[], range: AcuRange): Ac
     return pass;
   });
   const seconds = curveSeconds(demand);
-  const total = (of: (pass: Passed) => Decimal): Decimal => passes.reduce((sum, pass) => sum.plus(of(pass)), ZERO);
+  const total = (of: (pass: Passed) => Decimal | number): Decimal =>
+    passes.reduce((sum, pass) => sum.plus(of(pass)), ZERO);
   return {
     meanAcu: total((pass) => pass.billed).div(2 * seconds),
     peakAcu: HALF.times(Math.max(...passes.map(({ end }) => end.held))),
@@ -87,6 +88,7 @@ export function runServerless(demand: readonly AcuDemand[], range: AcuRange): Ac
 /** The state that the curve ends in; without any activity it has been idle for ever. */
 function startOf(demand: readonly AcuDemand[], range: AcuRange): State {
   const awake = { held: 1, idle: 0 };
+  if (range.pauseAfterSeconds === null && range.acuPerSecond === null) return awake;
   if (demand.some(isActive)) return demand.reduce((state, step) => throughStep(step, range, state).end, awake);
   return range.pauseAfterSeconds === null ? awake : { held: 0, idle: Infinity };
 }
@@ -101,36 +103,38 @@ function throughStep(step: AcuDemand, range: AcuRange, from: State): Passed {
 
 /** Half ACUs that a demand asks for within the range; awake it holds one at least. */
 function wanted(acu: Decimal, { minAcu, maxAcu }: AcuRange): number {
-  const halves = Decimal.min(Decimal.max(acu, minAcu), maxAcu).div(HALF).ceil();
-  return Math.max(1, Number(halves.toString()));
+  return Math.max(1, Math.min(Math.max(halves(acu), halves(minAcu)), halves(maxAcu)));
+}
+
+function halves(acu: Decimal): number {
+  return Number(acu.times(2).ceil());
 }
 
 function active(step: AcuDemand, range: AcuRange, from: State): Passed {
   const target = wanted(step.acu, range);
-  const served = Decimal.min(step.acu, range.maxAcu);
-  const beyond = step.acu.minus(served).times(step.seconds);
+  const served = step.acu.gt(range.maxAcu) ? range.maxAcu : step.acu;
   const resume = from.held > 0 ? 0 : from.idle >= LONG_PAUSE_SECONDS ? LONG_RESUME_SECONDS : RESUME_SECONDS;
   const waiting = Math.min(resume, step.seconds);
   const start = Math.max(1, from.held);
   const rise = riseTo(target, start, step.seconds, range);
   return {
     end: { held: rise.end, idle: 0 },
-    billed: rise.billed.plus(resume),
+    billed: typeof rise.billed === "number" ? rise.billed + resume : rise.billed.plus(resume),
     paused: -resume,
-    unmet: beyond.plus(served.times(waiting)).plus(rise.unmet(served)),
+    unmet: step.acu.minus(served).times(step.seconds).plus(served.times(waiting)).plus(rise.unmet(served)),
   };
 }
 
 interface Rise {
   readonly end: number;
-  readonly billed: Decimal;
+  readonly billed: Decimal | number;
   readonly unmet: (served: Decimal) => Decimal;
 }
 
 /** From one capacity to another within a step: at once, or half an ACU after the other. */
 function riseTo(target: number, start: number, seconds: number, { acuPerSecond }: AcuRange): Rise {
   if (acuPerSecond === null || target <= start) {
-    return { end: target, billed: new Decimal(target).times(seconds), unmet: () => ZERO };
+    return { end: target, billed: target * seconds, unmet: () => ZERO };
   }
   const dwell = HALF.div(acuPerSecond);
   const climbs = Math.min(target - start, Number(new Decimal(seconds).div(dwell).floor().toString()));
@@ -153,7 +157,7 @@ function idle(step: AcuDemand, range: AcuRange, from: State): Passed {
   const pausing = awake < step.seconds;
   return {
     end: { held: pausing ? 0 : floor, idle: from.idle + step.seconds },
-    billed: new Decimal(floor).times(awake),
+    billed: floor * awake,
     paused: step.seconds - awake,
     unmet: ZERO,
   };

@@ -3,7 +3,7 @@ import { Decimal, ZERO } from "../decimal.ts";
 import { type LoadCurve, type LoadStep, peakLoad } from "./load.ts";
 
 /** A stretch of time with the same number of readers. */
-export interface ReaderStretch {
+interface ReaderStretch {
   readonly seconds: number;
   readonly readers: number;
 }
@@ -93,7 +93,7 @@ function through(input: ScalingInput, demand: Demand, from: number): readonly Re
 }
 
 /** The readers that the policies ask for, given those there are. */
-export function desiredReaders(input: ScalingInput, demand: Demand, readers: number): number {
+function desiredReaders(input: ScalingInput, demand: Demand, readers: number): number {
   const { policies, maxReaders } = input.scaling;
   const wanted = policies.map(({ metric, target }) => {
     const measure = metric === "cpu" ? cpuOf(input, demand, readers) : demand.connections.div(readers);

@@ -8,7 +8,7 @@ import { acuRange } from "./serverless-cluster.ts";
 export const CROWDED: Decimal = new Decimal("0.8");
 
 /** Kept free behind a proxy: Amazon Aurora User Guide, RDS Proxy connection considerations. */
-export const PROXY_HEADROOM: Decimal = new Decimal("0.3");
+const PROXY_HEADROOM: Decimal = new Decimal("0.3");
 
 /**
  * Connections at the peak without a proxy; nothing where none are described.
@@ -34,7 +34,7 @@ export function connectionsDirect({ lambdaConcurrency, appInstances, poolSize, p
  *
  *     needed = transactions per second × seconds each holds a connection ÷ (1 − headroom) + pinned sessions
  */
-export function connectionsBehindProxy(connections: Connections): Derived | null {
+function connectionsBehindProxy(connections: Connections): Derived | null {
   const { transactionsPerSecond: rate, secondsPerTransaction: held, pinnedSessions = ZERO } = connections;
   if (rate === undefined || held === undefined) return null;
   const kept = new Decimal(1).minus(PROXY_HEADROOM);

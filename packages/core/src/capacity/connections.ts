@@ -3,7 +3,7 @@ import { Decimal } from "../decimal.ts";
 import { INSTANCE_CLASSES } from "./instance-classes.ts";
 
 /** How sure a number of connections is: AWS's own, computed by a formula that fits AWS's, or about. */
-export type Certainty = "documented" | "derived" | "about";
+type Certainty = "documented" | "derived" | "about";
 
 /** The default of `max_connections` and how it came about. */
 export interface MaxConnections {
@@ -20,12 +20,6 @@ const LOW_MINIMUM_CAP = 2000;
 
 /** Connections that AWS's automation keeps for itself on Aurora PostgreSQL. */
 export const RESERVED_BY_AWS: Readonly<Record<Engine, number>> = { "aurora-mysql": 0, "aurora-postgresql": 3 };
-
-/** The most that can be set. */
-export const SETTABLE_CONNECTIONS: Readonly<Record<Engine, number>> = {
-  "aurora-mysql": 16_000,
-  "aurora-postgresql": 262_143,
-};
 
 const GIB = 2 ** 30;
 

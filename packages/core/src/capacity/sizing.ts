@@ -31,7 +31,7 @@ const LARGEST = new Decimal(256);
 const STEP = new Decimal("0.5");
 
 /** ACUs for a vCPU: 1 ACU comes with 2 GiB, and r classes have 8 GiB for a vCPU, t classes 4 or less. */
-export function acuPerVcpu(name: string): number {
+function acuPerVcpu(name: string): number {
   if (/^db\.[tm]\d/.test(name)) return 2;
   return name.startsWith("db.c") ? 1 : 4;
 }

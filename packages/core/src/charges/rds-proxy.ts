@@ -11,7 +11,7 @@ const source: Source = {
 };
 
 const MINIMUM_VCPU = 2;
-const MINIMUM_ACU = 8;
+const PROXY_MINIMUM_ACU = 8;
 
 /**
  * RDS Proxy in front of provisioned DB instances.
@@ -52,7 +52,7 @@ export const rdsProxyServerless: Charge<"ACU-Hours"> = charge({
   usageType: { standard: "RDS:Proxy-ASv2-Usage", "io-optimized": "RDS:Proxy-ASv2-Usage" },
   part: "other",
   resource: "cluster",
-  usage: (cluster) => withMinimum(cluster, acuHours, MINIMUM_ACU, "ACU-Hours", "ACU"),
+  usage: (cluster) => withMinimum(cluster, acuHours, PROXY_MINIMUM_ACU, "ACU-Hours", "ACU"),
   source,
 });
 

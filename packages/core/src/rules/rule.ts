@@ -34,7 +34,7 @@ export interface RuleFacts {
 }
 
 /** What rules look at in a bill. */
-export interface BilledFacts {
+interface BilledFacts {
   /** Days whose usage decides. */
   readonly days: number;
   /** `2026-09`, in order. */
