@@ -18,6 +18,10 @@ const LARGE = attributes("InstanceUsage:db.r6g.large", "Aurora PostgreSQL");
 /** A price list of one instance class in us-east-1. */
 const oneClass = (price: string): string => indexJson([item("AAAA", LARGE, price)]);
 
+/** Offers as copies of the list keep them: without the keys that AWS repeats within. */
+const asLists = (offers: Item["terms"]["OnDemand"]): readonly object[] =>
+  Object.values(offers).map((offer) => ({ ...offer, priceDimensions: Object.values(offer.priceDimensions) }));
+
 let data = "";
 
 beforeEach(() => {
@@ -79,8 +83,6 @@ describe("prices import", () => {
   // Public copies of the list, such as those of NobleNeet/AWSPricingCalculator_forTAE, are kept like this.
   test("reads a copy of index.json with lists where AWS has mappings", async () => {
     const listed = item("AAAA", LARGE, "0.26", { reserved: [{ lease: "1yr", option: "No Upfront", hourly: "0.17" }] });
-    const asLists = (offers: Item["terms"]["OnDemand"]): readonly object[] =>
-      Object.values(offers).map((offer) => ({ ...offer, priceDimensions: Object.values(offer.priceDimensions) }));
     const { OnDemand: onDemand, Reserved: reserved } = listed.terms;
     const terms = { onDemand: asLists(onDemand), reserved: asLists(reserved) };
     const copy = { ...LIST_HEAD, products: [{ ...listed.product, terms }] };
