@@ -68,7 +68,20 @@ describe("estimate", () => {
     expect(document).toMatchObject({ complete: false, total, unpriced: unpriced.map((usageType) => ({ usageType })) });
     expect(result.stderr.split("\n")).toHaveLength(2);
     expect(result.stderr).toMatch(/^aurora-cost: warning: /);
-    for (const name of [...unpriced, cluster.region, "--prices"]) expect(result.stderr).toContain(name);
+    for (const name of [...unpriced, cluster.region, "--prices", "index.json or index.csv of AmazonRDS"]) {
+      expect(result.stderr).toContain(name);
+    }
+  });
+
+  test("names each missing price once, and the Region that was probably meant", async () => {
+    const input = JSON.stringify({
+      region: "us-eest-1",
+      engine: "aurora-mysql",
+      instances: [{ class: "db.r6g.large" }, { class: "db.r6g.large", role: "reader" }],
+    });
+    const { stderr } = await run(["estimate", "-"], { input });
+    expect(stderr.match(/InstanceUsage:db\.r6g\.large/g)).toHaveLength(1);
+    expect(stderr).toContain("(us-eest-1 is no known Region; did you mean us-east-1?)");
   });
 
   test("says in the table, too, what has no price", async () => {
@@ -144,6 +157,26 @@ describe("a description that is wrong", () => {
     ["a list", "- one\n- two\n", /bad\.yaml/],
     ["a text", "hello", /bad\.yaml/],
   ])("in %s is one line with its place", async (_, text, message) => {
+    expect(failureOf(await failing(text))).toMatch(message);
+  });
+
+  test.each([
+    [
+      "a class whose vCPUs nobody knows",
+      "region: us-east-1\nengine: aurora-mysql\ninstances: [{ class: db.r66g.large }]\nproxy: {}\n",
+      /bad\.yaml: .*db\.r66g\.large.*db\.r6g\.large/,
+    ],
+    [
+      "serverless v1 on I/O-Optimized",
+      "region: us-east-1\nengine: aurora-mysql\nstorageConfiguration: io-optimized\nserverlessV1: { acu: 1 }\n",
+      /bad\.yaml: .*serverless-v1/,
+    ],
+    [
+      "two currencies",
+      "region: cn-north-1\nengine: aurora-mysql\ninstances: [{ class: db.r6g.large }]\nglobalDatabase: { secondaries: [{ region: us-east-1 }] }\n",
+      /bad\.yaml: us-east-1 is not billed in CNY/,
+    ],
+  ])("in %s is one line with its file", async (_, text, message) => {
     expect(failureOf(await failing(text))).toMatch(message);
   });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { parseRegionPrices, SHIPPED_BOOK } from "@aurora-cost/core";
-import { attributes, indexJson, item } from "../prices/lists.ts";
+import { attributes, indexJson, type Item, item, LIST_HEAD } from "../prices/lists.ts";
 import { at, documentOf, failureOf, folderWith, removeFolders, run } from "./run.ts";
 
 const fixtures = fileURLToPath(new URL("../prices/fixtures/", import.meta.url));
@@ -17,6 +17,10 @@ const LARGE = attributes("InstanceUsage:db.r6g.large", "Aurora PostgreSQL");
 
 /** A price list of one instance class in us-east-1. */
 const oneClass = (price: string): string => indexJson([item("AAAA", LARGE, price)]);
+
+/** Offers as copies of the list keep them: without the keys that AWS repeats within. */
+const asLists = (offers: Item["terms"]["OnDemand"]): readonly object[] =>
+  Object.values(offers).map((offer) => ({ ...offer, priceDimensions: Object.values(offer.priceDimensions) }));
 
 let data = "";
 
@@ -74,6 +78,23 @@ describe("prices import", () => {
       "us-east-1",
     ]);
     expect(books.filter((book) => book !== first)).toEqual([]);
+  });
+
+  // Public copies of the list, such as those of NobleNeet/AWSPricingCalculator_forTAE, are kept like this.
+  test("reads a copy of index.json with lists where AWS has mappings", async () => {
+    const listed = item("AAAA", LARGE, "0.26", { reserved: [{ lease: "1yr", option: "No Upfront", hourly: "0.17" }] });
+    const { OnDemand: onDemand, Reserved: reserved } = listed.terms;
+    const terms = { onDemand: asLists(onDemand), reserved: asLists(reserved) };
+    const copy = { ...LIST_HEAD, products: [{ ...listed.product, terms }] };
+    const cwd = folderWith({ "index.json": indexJson([listed]), "copy.json": JSON.stringify(copy) });
+    for (const name of ["index", "copy"]) {
+      expect(await run(["prices", "import", `${name}.json`, "--out", `${name}-book.json`], { cwd })).toMatchObject({
+        status: 0,
+      });
+    }
+    const [own, copied] = ["index", "copy"].map((name) => readFileSync(join(cwd, `${name}-book.json`), "utf8"));
+    expect(copied).toBe(own);
+    expect(copied).toContain('"hourly": "0.17"');
   });
 
   test("keeps what was set aside as CSV, and only the Region asked for", async () => {

@@ -207,6 +207,22 @@ describe("a description that cannot be used is refused in one line that says wha
     ],
 
     [
+      "CPU credits without a T class",
+      { ...base, cpuCredits: { vcpuHours: 1 } },
+      "cpuCredits are of T classes only, and the description has none",
+    ],
+    [
+      "a secondary in the primary's Region",
+      { ...base, globalDatabase: { secondaries: [{ region: "us-east-1" }] } },
+      "globalDatabase.secondaries must each be in a Region of its own, other than the primary's",
+    ],
+    [
+      "two secondaries in one Region",
+      { ...base, globalDatabase: { secondaries: [{ region: "eu-west-1" }, { region: "eu-west-1" }] } },
+      "globalDatabase.secondaries must each be in a Region of its own, other than the primary's",
+    ],
+
+    [
       "a price of an unknown usage type",
       prices({ "Aurora:StorgeUsage": "0.1" }),
       "prices holds an unknown usage type: Aurora:StorgeUsage",

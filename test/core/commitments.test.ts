@@ -257,6 +257,12 @@ describe("refused in one line", () => {
     ["partial upfront in part", reserve({ payment: "partial-upfront" }), `${at} must give both upfront and hourly`],
     ["all upfront by the hour", reserve({ payment: "all-upfront" }), `${at} is all-upfront`],
     ["all upfront for nothing", reserve({ payment: "all-upfront", hourly: 0, upfront: 0 }), `${at} is all-upfront`],
+    ["no upfront for nothing", reserve({ hourly: 0 }), `${at} is no-upfront: it has hourly, more than 0`],
+    [
+      "partial upfront with the upfront part left out",
+      reserve({ payment: "partial-upfront", upfront: 0, hourly: "0.09" }),
+      `${at} must give both upfront and hourly, more than 0`,
+    ],
     ["another term", reserve({ term: "2yr" }), `${at}.term must be 1yr or 3yr`],
     ["a misspelt key", reserve({ hourley: 1 }), `unknown key ${at}.hourley (did you mean hourly?)`],
     [

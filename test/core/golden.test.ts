@@ -11,12 +11,21 @@
  *       unpriced   charges named as having no price
  *       wrong      unit prices somebody prints and that must not come out
  *       comparison standard, ioOptimized (totals), savingsPerMonth, recommended, ioShare, ioOptimizedLines, breakEven
+ *       commitments totals of the ways to commit, by id: total, lines, and wrong ones that somebody prints
  *     tolerance  `cost` in the Region's currency, `share` as a fraction; what is not named is compared exactly
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as v from "valibot";
-import { compareStorage, Decimal, estimate, type Line, loadPriceBook, parseCluster } from "@aurora-cost/core";
+import {
+  compareCommitments,
+  compareStorage,
+  Decimal,
+  estimate,
+  type Line,
+  loadPriceBook,
+  parseCluster,
+} from "@aurora-cost/core";
 
 const folder = new URL("../golden/", import.meta.url);
 
@@ -71,6 +80,17 @@ const goldenSchema = v.strictObject({
           }),
         ),
       }),
+    ),
+    commitments: v.optional(
+      v.array(
+        v.strictObject({
+          id: v.string(),
+          total: v.optional(v.string()),
+          lines: v.optional(lines, []),
+          wrong: v.optional(v.array(v.strictObject({ by: v.string(), total: v.string() })), []),
+        }),
+      ),
+      [],
     ),
   }),
   tolerance: v.strictObject({
@@ -182,4 +202,20 @@ test.each(wrong)("$usageType is not $unitPrice, as printed by $by", ({ input, us
   const all = compareStorage(parseCluster(input), book).options.flatMap((option) => option.lines);
   const ours = all.find((line) => line.usageType === usageType)?.unitPrice;
   expect(ours?.eq(unitPrice)).toBe(false);
+});
+
+const committed = goldens.flatMap(({ name, input, expected, tolerance }) =>
+  expected.commitments.map((wanted) => ({ name, input, tolerance, ...wanted })),
+);
+
+test.each(committed)("$id of $name costs what was published, and nothing that is known to be wrong", (golden) => {
+  const { options } = compareCommitments(parseCluster(golden.input), book);
+  const option = options.find(({ id }) => id === golden.id);
+  if (option === undefined) throw new Error(`no option ${golden.id}`);
+  const { cost } = golden.tolerance;
+  expect([
+    ...miss("total", option.total, golden.total, cost),
+    ...missedLines(option.lines, golden.lines, cost),
+  ]).toEqual([]);
+  expect(golden.wrong.filter(({ total }) => option.total.minus(total).abs().lte(cost))).toEqual([]);
 });

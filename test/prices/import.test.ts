@@ -305,6 +305,15 @@ describe("two prices for one key", () => {
     expect(reasons(twice)).toEqual(["AAAA duplicate"]);
   });
 
+  test("of one SKU that is two products are an error, and an attribute left out is not", () => {
+    const other = { ...large, usagetype: "InstanceUsage:db.r6g.xlarge" };
+    expect(() => read([item("AAAA", large, "0.26"), item("AAAA", other, "0.26")])).toThrow(
+      "SKU AAAA is InstanceUsage:db.r6g.large in us-east-1 for Aurora MySQL, and InstanceUsage:db.r6g.xlarge in us-east-1 for Aurora MySQL",
+    );
+    const { regionCode: _, ...older } = large;
+    expect(reasons(read([item("AAAA", large, "0.26"), item("AAAA", older, "0.26")]))).toEqual(["AAAA duplicate"]);
+  });
+
   test("of two dates are the one in force when the list was published", () => {
     const dated = ["2026-07-01", "2026-10-01", "2026-12-01"].map((effective, index) =>
       item("AAAA", large, `0.${String(index + 1)}`, { effective }),

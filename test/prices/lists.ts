@@ -139,6 +139,15 @@ export const LISTED_UNITS: Readonly<Partial<Record<Unit, string>>> = {
   "Change-Record-Hours": "CR-Hr",
 };
 
+/** What stands at the top of an index.json. */
+export const LIST_HEAD = {
+  formatVersion: "v1.0",
+  disclaimer: "Made up for a test; these are nobody's prices.",
+  offerCode: "AmazonRDS",
+  version: "20261006060230",
+  publicationDate: "2026-10-06T06:02:30Z",
+};
+
 /** An index.json of these products. */
 export function indexJson(items: readonly Item[], head: Readonly<Record<string, string>> = {}): string {
   const terms = (kind: "OnDemand" | "Reserved"): Readonly<Record<string, Offers>> =>
@@ -148,11 +157,7 @@ export function indexJson(items: readonly Item[], head: Readonly<Record<string, 
       ),
     );
   const list = {
-    formatVersion: "v1.0",
-    disclaimer: "Made up for a test; these are nobody's prices.",
-    offerCode: "AmazonRDS",
-    version: "20261006060230",
-    publicationDate: "2026-10-06T06:02:30Z",
+    ...LIST_HEAD,
     ...head,
     products: Object.fromEntries(items.map(({ product }) => [product.sku, product])),
     terms: { OnDemand: terms("OnDemand"), Reserved: terms("Reserved") },

@@ -4,13 +4,18 @@ import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { UsageError } from "./failure.ts";
 import { readText } from "./prices.ts";
 
+/** What messages call a file that may be `-`. */
+export function inputName(file: string): string {
+  return file === "-" ? "standard input" : file;
+}
+
 /**
  * Reads a cluster description, YAML or JSON, from a file or `-`.
  *
  * @throws {UsageError} with file, line and column of what is wrong
  */
 export async function readDescription(file: string): Promise<Cluster> {
-  const name = file === "-" ? "standard input" : file;
+  const name = inputName(file);
   const text = file === "-" ? await readAll(process.stdin) : await readText(file);
   if (text.trim() === "")
     throw new UsageError(`${name}: empty file; a cluster description needs region, engine and instances`);

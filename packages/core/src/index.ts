@@ -107,6 +107,7 @@ export {
   type ReservedRow,
   type ReservedTerm,
   usageTypesBySku,
+  WAYS_TO_PRICE,
   withOtherServices,
 } from "./prices/book.ts";
 export {
@@ -130,4 +131,4 @@ export { isStale, latestKnownDay, STALE_DAYS } from "./prices/staleness.ts";
 export type { Finding, Severity } from "./rules/rule.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
-export { KNOWN_REGIONS, parseUsageType } from "./usage-type.ts";
+export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";

@@ -1,3 +1,4 @@
+import { closest } from "fastest-levenshtein";
 import { InputError } from "./errors.ts";
 
 /**
@@ -48,6 +49,12 @@ const REGION_OF: ReadonlyMap<string, string> = new Map(PREFIXES);
 
 /** The Regions whose usage-type prefix is known. */
 export const KNOWN_REGIONS: readonly string[] = [...new Set(PREFIXES.map(([, region]) => region))];
+
+/** ` (us-eest-1 is no known Region; did you mean us-east-1?)`, or nothing for a known one. */
+export function suggestRegion(region: string): string {
+  if (KNOWN_REGIONS.includes(region)) return "";
+  return ` (${region} is no known Region; did you mean ${closest(region, KNOWN_REGIONS)}?)`;
+}
 
 export interface UsageType {
   /** The Region the prefix names; `null` without one (us-east-1, or a type that never has one). */

@@ -11,7 +11,7 @@ import {
   priceBookId,
   regionsOf,
 } from "@aurora-cost/core";
-import { readDescription } from "../description.ts";
+import { inputName, readDescription } from "../description.ts";
 import { located } from "../failure.ts";
 import { readOptions } from "../options.ts";
 import { emit, toJson } from "../output.ts";
@@ -79,6 +79,6 @@ export async function compareCommand(file: string, by: readonly string[], raw: u
     );
     await emit(options.format === "json" ? toJson(document) : texts.join("\n"), options.out);
   } catch (error) {
-    throw located(error, file === "-" ? "standard input" : file);
+    throw located(error, inputName(file));
   }
 }

@@ -1,25 +1,44 @@
-import { estimate, regionsOf, suggestClass } from "@aurora-cost/core";
-import { readDescription } from "../description.ts";
+import {
+  type Cluster,
+  type Estimate,
+  estimate,
+  type PriceBook,
+  regionsOf,
+  suggestClass,
+  suggestRegion,
+  WAYS_TO_PRICE,
+} from "@aurora-cost/core";
+import { inputName, readDescription } from "../description.ts";
+import { located } from "../failure.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
 import { estimateText } from "../reports/estimate.ts";
 import { paintFor } from "../reports/table.ts";
-import { readOptions } from "../options.ts";
+import { type CommonOptions, readOptions } from "../options.ts";
 
 /** `aurora-cost estimate`: prices a described cluster; lines without a price are named, the exit code stays 0. */
 export async function estimateCommand(file: string, raw: unknown): Promise<void> {
   const options = readOptions(raw);
   const cluster = await readDescription(file);
-  const result = estimate(cluster, await openPrices(regionsOf(cluster), options.prices), options.asOf);
+  const result = price(cluster, await openPrices(regionsOf(cluster), options.prices), options, file);
   if (!result.complete) {
-    const names = result.unpriced
-      .map(({ usageType, region }) => `${usageType} in ${region}${suggestClass(usageType)}`)
-      .join(", ");
-    notice(
-      `warning: no price of ${names}; the total is a subtotal. Give prices: in the description, or --prices`,
-      false,
-    );
+    notice(`warning: the total is a subtotal, no price of ${missing(result)}: ${WAYS_TO_PRICE}`, false);
   }
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
   await emit(options.format === "json" ? toJson(result) : estimateText(result, paint, options.explain), options.out);
+}
+
+function price(cluster: Cluster, book: PriceBook, { asOf }: CommonOptions, file: string): Estimate {
+  try {
+    return estimate(cluster, book, asOf);
+  } catch (error) {
+    throw located(error, inputName(file));
+  }
+}
+
+function missing({ unpriced }: Estimate): string {
+  const names = unpriced.map(
+    ({ usageType, region }) => `${usageType} in ${region}${suggestClass(usageType)}${suggestRegion(region)}`,
+  );
+  return [...new Set(names)].join(", ");
 }

@@ -7,6 +7,7 @@ import {
   bindPriceListHeader,
   day,
   InputError,
+  type ListOrigin,
   type PriceListLine,
   type PriceListReader,
   productOf,
@@ -81,6 +82,7 @@ async function readJsonList(input: PriceListInput, list: PriceListReader, bare: 
       if (product === null) return;
       products += 1;
       list.product(product);
+      readTerms(value, product.sku, head, list);
     } else if (readItem(value, list)) {
       products += 1;
     }
@@ -129,11 +131,18 @@ function readItem(value: unknown, list: PriceListReader): boolean {
     publishedOn: ("publicationDate" in item && day(item.publicationDate)) || null,
   };
   list.product(product);
-  const terms = "terms" in item && typeof item.terms === "object" && item.terms !== null ? item.terms : {};
-  for (const [term, offers] of Object.entries(terms)) {
-    for (const rate of ratesOf(term, product.sku, offers)) list.rate(rate, origin);
-  }
+  readTerms(item, product.sku, origin, list);
   return true;
+}
+
+/** Terms that stand within a product: in GetProducts, and in copies of index.json, some of which write `onDemand`. */
+function readTerms(item: unknown, sku: string, origin: ListOrigin, list: PriceListReader): void {
+  if (typeof item !== "object" || item === null || !("terms" in item)) return;
+  if (typeof item.terms !== "object" || item.terms === null) return;
+  for (const [term, offers] of Object.entries(item.terms)) {
+    const name = term.replace(/^[or]/, (initial) => initial.toUpperCase());
+    for (const rate of ratesOf(name, sku, offers)) list.rate(rate, origin);
+  }
 }
 
 async function readCsvList({ path, onBytes }: PriceListInput, list: PriceListReader): Promise<void> {

@@ -4,6 +4,7 @@ import { suggestClass } from "../capacity/instance-classes.ts";
 import { Decimal } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { type Unit, type UnitPrice, unitPrice } from "../units.ts";
+import { suggestRegion } from "../usage-type.ts";
 
 /** `listed`: read in an AWS price list or a quotation of it. `derived`: follows from a listed price by the rule in `source`. */
 export type PriceStatus = "listed" | "derived" | "override";
@@ -296,12 +297,16 @@ export function usageTypesBySku(book: PriceBook): ReadonlyMap<string, string> {
   return usageTypes;
 }
 
+/** What to do when a price is missing. */
+export const WAYS_TO_PRICE =
+  "give it under prices: in the description, a book that has it with --prices, or AWS's price list of the Region (index.json or index.csv of AmazonRDS) to prices import";
+
 /** What to say, and to do, when a price is missing. */
 export function noPrice(usageType: string, region: string, engine: Engine | null): InputError {
   const forEngine = engine === null ? "" : ` for ${engine}`;
   return new InputError(
     "no-price",
-    `no price of ${usageType} in ${region}${forEngine}${suggestClass(usageType)}: give it under prices: in the description, a book that has it with --prices, or read AWS's price list of the Region with prices import`,
+    `no price of ${usageType} in ${region}${forEngine}${suggestClass(usageType)}${suggestRegion(region)}: ${WAYS_TO_PRICE}`,
   );
 }
 

@@ -35,12 +35,14 @@ const reservedInstance = v.pipe(
   ),
   v.check(
     ({ payment, upfront, hourly }) =>
-      payment !== "partial-upfront" || (upfront === undefined) === (hourly === undefined),
-    "must give both upfront and hourly, or neither",
+      payment !== "partial-upfront" ||
+      (upfront === undefined ? hourly === undefined : upfront.gt(0) && hourly?.gt(0) === true),
+    "must give both upfront and hourly, more than 0, or neither",
   ),
   v.check(
-    ({ payment, upfront, hourly }) => payment !== "no-upfront" || (upfront?.gt(0) !== true && !(upfront && !hourly)),
-    "is no-upfront: it has hourly, and no upfront but 0",
+    ({ payment, upfront, hourly }) =>
+      payment !== "no-upfront" || (hourly === undefined ? upfront === undefined : hourly.gt(0) && !upfront?.gt(0)),
+    "is no-upfront: it has hourly, more than 0, and no upfront but 0",
   ),
   v.check(
     ({ payment, upfront, hourly }) =>

@@ -112,6 +112,20 @@ export const description: Schema<Cluster> = v.pipe(
     "is not sold in the China Regions",
   ),
   checkAt(
+    ["globalDatabase", "secondaries"],
+    ({ region, globalDatabase: global }) => {
+      const regions = [region, ...(global?.secondaries ?? []).map((secondary) => secondary.region)];
+      return new Set(regions).size === regions.length;
+    },
+    "must each be in a Region of its own, other than the primary's",
+  ),
+  checkAt(
+    ["cpuCredits"],
+    ({ cpuCredits, instances }) =>
+      cpuCredits === undefined || instances.some(({ class: name }) => name.startsWith("db.t")),
+    "are of T classes only, and the description has none",
+  ),
+  checkAt(
     ["backtrack"],
     (value) => value.backtrack === undefined || value.engine === "aurora-mysql",
     "exists for aurora-mysql only",

@@ -25,6 +25,7 @@ export interface ImportedPrices {
 
 /** Collects the products and rates of price lists, in any order, and makes Region files of them. */
 export interface PriceListReader {
+  /** @throws {InputError} when one SKU is two products */
   readonly product: (product: ListedProduct) => void;
   /** @throws {InputError} when one SKU has two prices */
   readonly rate: (rate: ListedRate, origin: ListOrigin) => void;
@@ -137,9 +138,13 @@ export function openPriceList({ region: onlyRegion, onReject }: PriceListOptions
   return {
     product: (product) => {
       const { sku, attributes } = product;
-      if (products.has(sku)) return;
-      const placed = placeProduct(product, onlyRegion);
       const { usagetype: usageType = "", regionCode: region = "", databaseEngine: engine = "" } = attributes;
+      const twin = products.get(sku);
+      if (twin !== undefined) {
+        checkTwin(sku, twin, { usageType, region, engine });
+        return;
+      }
+      const placed = placeProduct(product, onlyRegion);
       if (region !== "") seen.add(region);
       const dismissed = typeof placed === "string";
       products.set(once(sku), {
@@ -180,6 +185,21 @@ export function openPriceList({ region: onlyRegion, onReject }: PriceListOptions
       return { regions, rates, used: rates - rejectedRates, rejected, seen };
     },
   };
+}
+
+type Named = Pick<Known, "usageType" | "region" | "engine">;
+
+/** Refuses another product of the same SKU; an attribute that one of the two leaves out is no difference. */
+function checkTwin(sku: string, first: Named, second: Named): void {
+  const differs = (["usageType", "region", "engine"] as const).some(
+    (name) => first[name] !== "" && second[name] !== "" && first[name] !== second[name],
+  );
+  if (!differs) return;
+  throw new InputError("ambiguous-price", `SKU ${sku} is ${spellProduct(first)}, and ${spellProduct(second)}`);
+}
+
+function spellProduct({ usageType, region, engine }: Named): string {
+  return `${usageType} in ${region} for ${engine}`;
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -25,18 +25,22 @@ export function productOf(value: unknown): ListedProduct | null {
   return { sku: value["sku"], attributes };
 }
 
-/** The rates of a SKU's terms: a value of `terms.OnDemand` in index.json, and the same in GetProducts. */
+/**
+ * The rates of a SKU's terms: a value of `terms.OnDemand` in index.json, and the same in GetProducts.
+ *
+ * Copies of the list that other tools keep have lists where AWS has mappings; both are read.
+ */
 export function ratesOf(term: string, sku: string, terms: unknown): readonly ListedRate[] {
   const rates: ListedRate[] = [];
   for (const offer of valuesOf(terms)) {
     const { effectiveDate, priceDimensions, termAttributes } = offer;
     const attributes = isRecord(termAttributes) ? termAttributes : {};
     if (!isRecord(priceDimensions)) continue;
-    for (const [rateCode, dimension] of Object.entries(priceDimensions)) {
+    for (const [key, dimension] of Object.entries(priceDimensions)) {
       if (!isRecord(dimension)) continue;
       rates.push({
         sku,
-        rateCode,
+        rateCode: textOf(dimension["rateCode"]) || key,
         term,
         effectiveOn: day(effectiveDate),
         unit: textOf(dimension["unit"]),
