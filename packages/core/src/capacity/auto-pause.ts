@@ -7,7 +7,6 @@ export const PAUSE_SECONDS = { least: 300, most: 86_400, default: 300 } as const
 export interface PauseBlocker {
   /** The rule that says so. */
   readonly rule: string;
-  readonly reason: string;
   /** `all` instances, or only the `writer` with the readers that follow it (promotion tier 0 and 1). */
   readonly scope: "all" | "writer";
 }
@@ -21,17 +20,15 @@ export function pauseBlockers(cluster: Cluster): readonly PauseBlocker[] {
   const { proxy, features, globalDatabase, instances } = cluster;
   const provisioned = instances.some((instance) => instance.class !== SERVERLESS_CLASS && !instance.count.isZero());
   const blockers: readonly (PauseBlocker | false)[] = [
-    proxy !== undefined && { rule: "AP-002", reason: "RDS Proxy holds connections open", scope: "all" },
-    provisioned && { rule: "AP-003", reason: "the cluster has a provisioned instance", scope: "writer" },
+    proxy !== undefined && { rule: "AP-002", scope: "all" },
+    provisioned && { rule: "AP-003", scope: "writer" },
     features.logicalReplication === true && {
       rule: "AP-004",
-      reason: "logical replication or the binary log is on",
       scope: "writer",
     },
-    features.zeroEtl === true && { rule: "AP-005", reason: "a zero-ETL integration reads from it", scope: "writer" },
+    features.zeroEtl === true && { rule: "AP-005", scope: "writer" },
     globalDatabase !== undefined && {
       rule: "AP-006",
-      reason: "it is the primary of a Global Database",
       scope: "writer",
     },
   ];
