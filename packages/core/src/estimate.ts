@@ -2,7 +2,8 @@ import type { Cluster, StorageConfiguration } from "./cluster/cluster.ts";
 import { type Decimal, sum } from "./decimal.ts";
 import { currencyOf, leftAside, priceCluster, type Priced, unusedPrices } from "./lines.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "./prices/book.ts";
-import { checkCluster } from "./rules/index.ts";
+import { checkCluster } from "./rules/check.ts";
+import { rules } from "./rules/index.ts";
 import type { Finding } from "./rules/rule.ts";
 
 /** The document behind `estimate --format json`. */
@@ -48,7 +49,7 @@ export function estimate(described: Cluster, book: PriceBook): Estimate {
     complete: unpriced.length === 0,
     unpriced,
     findings: [
-      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...checkCluster(rules, cluster, cluster.storageConfiguration),
       ...unusedPrices(cluster, book),
       ...leftAside(cluster),
     ],

@@ -71,6 +71,7 @@ export {
 export { compareServices, type ServiceComparison, type ServiceLine, type ServiceOption } from "./compare/service.ts";
 export {
   compareStorage,
+  compareStorageUnder,
   type StorageComparison,
   type StorageOption,
   storageTotals,
@@ -120,7 +121,11 @@ export {
 export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS, SHIPPED_BOOK } from "./prices/index.ts";
-export type { Finding, Severity } from "./rules/rule.ts";
+export { checkCluster, runRules } from "./rules/check.ts";
+export { rules } from "./rules/index.ts";
+export { postgresqlClassRule } from "./rules/instance-classes.ts";
+export { ioOptimizedRules } from "./rules/io-optimized.ts";
+export type { BilledFacts, Finding, MetricFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType } from "./usage-type.ts";
