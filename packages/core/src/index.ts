@@ -31,7 +31,25 @@ export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
-export { suggestClass } from "./capacity/instance-classes.ts";
+export { type ClassOffer, classOffered } from "./capacity/class-offers.ts";
+export {
+  type Certainty,
+  classConnections,
+  type ConnectionLimit,
+  highestMaxConnections,
+  instanceConnections,
+  serverlessConnections,
+  serverlessV1Connections,
+} from "./capacity/connections.ts";
+export {
+  connectionsNeeded,
+  type ConnectionsNeeded,
+  type ConnectionUse,
+  connectionUse,
+} from "./capacity/connections-needed.ts";
+export { INSTANCE_CLASSES, type InstanceClass, suggestClass } from "./capacity/instance-classes.ts";
+export { type AcuNeeds, type AcuRange, recommendAcu } from "./capacity/recommended-acu.ts";
+export { type AcuSizing, type InstanceLoad, sizeAcu } from "./capacity/sizing.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
   Backtrack,
