@@ -32,15 +32,8 @@ export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/r
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
 export { type ClassOffer, classOffered } from "./capacity/class-offers.ts";
-export {
-  type Certainty,
-  classConnections,
-  type ConnectionLimit,
-  highestMaxConnections,
-  instanceConnections,
-  serverlessConnections,
-  serverlessV1Connections,
-} from "./capacity/connections.ts";
+export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
+export { classConnections, highestMaxConnections, instanceConnections } from "./capacity/connections.ts";
 export {
   connectionsNeeded,
   type ConnectionsNeeded,
@@ -49,6 +42,7 @@ export {
 } from "./capacity/connections-needed.ts";
 export { INSTANCE_CLASSES, type InstanceClass, suggestClass } from "./capacity/instance-classes.ts";
 export { type AcuNeeds, type AcuRange, recommendAcu } from "./capacity/recommended-acu.ts";
+export { serverlessConnections, serverlessV1Connections } from "./capacity/serverless-connections.ts";
 export { type AcuSizing, type InstanceLoad, sizeAcu } from "./capacity/sizing.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
@@ -139,6 +133,17 @@ export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS, SHIPPED_BOOK } from "./prices/index.ts";
 export type { Finding, Severity } from "./rules/rule.ts";
+export { parseSizeInput, type SizeInput } from "./size/input.ts";
+export type {
+  CheapestProvisioned,
+  MonthlyCosts,
+  Size,
+  SizedAcu,
+  SizedLoad,
+  SizeFormulas,
+  SizeOption,
+} from "./size/document.ts";
+export { size } from "./size/size.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType } from "./usage-type.ts";

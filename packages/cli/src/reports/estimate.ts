@@ -38,7 +38,7 @@ function lineRow(line: Line, home?: string): readonly string[] {
   ];
 }
 
-function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
   return findings.map(({ rule, severity, message, fact }) => {
     const more = fact === undefined ? "" : ` (aurora-cost facts ${fact})`;
     const style = severity === "error" ? "red" : severity === "warning" ? "yellow" : "dim";

@@ -1,7 +1,9 @@
 import type { Cluster, Connections } from "../cluster/cluster.ts";
 import type { Derived } from "../cluster/quantities.ts";
 import { Decimal, sum, ZERO } from "../decimal.ts";
-import { type ConnectionLimit, instanceConnections, serverlessV1Connections } from "./connections.ts";
+import type { ConnectionLimit } from "./connection-limit.ts";
+import { instanceConnections } from "./connections.ts";
+import { serverlessV1Connections } from "./serverless-connections.ts";
 
 /**
  * Share of a proxy's connections to keep free.

@@ -1,7 +1,7 @@
 import type { Derived } from "../cluster/quantities.ts";
 import { Decimal } from "../decimal.ts";
 import type { Engine } from "../engine.ts";
-import { serverlessConnections } from "./connections.ts";
+import { serverlessConnections } from "./serverless-connections.ts";
 import { type AcuSizing, HIGHEST_ACU } from "./sizing.ts";
 
 /** What else a range of ACUs has to hold. */

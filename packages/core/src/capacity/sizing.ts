@@ -30,8 +30,8 @@ export interface AcuSizing {
   readonly exceedsServerless: boolean;
 }
 
-/** Where the arithmetic and its constants were read, on 2026-11-23. */
-export const SIZING_SOURCE = "AWS agent toolkit for AWS, acu_calculator.py";
+/** Where the arithmetic and its constants were read. */
+export const SIZING_SOURCE = "AWS agent toolkit for AWS, acu_calculator.py, checked 2026-11-23";
 
 /** The most a Serverless v2 instance can have. */
 export const HIGHEST_ACU: Decimal = new Decimal(256);

@@ -298,7 +298,7 @@ export function noPrice(usageType: string, region: string, engine: Engine | null
   const forEngine = engine === null ? "" : ` for ${engine}`;
   return new InputError(
     "no-price",
-    `no price of ${usageType} in ${region}${forEngine}${suggestClass(usageType)}: give it under prices: in the description, a book that has it with --prices, or read AWS's price list of the Region with prices import`,
+    `no price of ${usageType} in ${region}${forEngine}${suggestClass(usageType)}: give a book that has it with --prices, read AWS's price list of the Region with prices import, or, in a description, give it under prices:`,
   );
 }
 
