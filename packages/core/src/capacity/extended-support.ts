@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.ts";
+import { parseEngineVersion } from "./engine-version.ts";
 
 /** When a major version costs Extended Support: months, since it is billed by the month here. */
 interface SupportCalendar {
@@ -41,17 +42,9 @@ export interface SupportCharge {
 
 /** The Extended Support that a version costs in a month, or nothing: before its time, after its end, or unknown version. */
 export function extendedSupportOf(engine: Engine, engineVersion: string, month: string): SupportCharge | null {
-  const calendar = CALENDARS[engine][majorOf(engine, engineVersion)];
+  const [major = 0] = parseEngineVersion(engine, engineVersion);
+  const calendar = CALENDARS[engine][major];
   if (calendar === undefined || month < calendar.firstMonth || month > calendar.lastMonth) return null;
   const third = calendar.thirdYearMonth !== null && month >= calendar.thirdYearMonth;
   return { year: third ? "Yr3" : "Yr1-Yr2", version: calendar.version };
-}
-
-/** `5.7.mysql_aurora.2.11.2`, `5.7` and `2.11.2` are Aurora MySQL 2; `8.0…` and `3.08.0` are 3. */
-function majorOf(engine: Engine, engineVersion: string): string {
-  const aurora = /mysql_aurora\.(\d+)/.exec(engineVersion)?.[1];
-  if (aurora !== undefined) return aurora;
-  if (engine === "aurora-mysql" && engineVersion.startsWith("5.")) return "2";
-  if (engine === "aurora-mysql" && engineVersion.startsWith("8.0")) return "3";
-  return engineVersion.split(".")[0] ?? "";
 }

@@ -1,10 +1,11 @@
-import type { Engine } from "../cluster/cluster.ts";
+import { atLeast, type EngineVersion } from "../capacity/engine-version.ts";
+import type { Engine } from "../engine.ts";
 import type { Rule } from "./rule.ts";
 
 const GUIDE = "Amazon Aurora User Guide, Storage configurations for Amazon Aurora DB clusters";
 
 /** Lowest minor version of each major that can run I/O-Optimized. */
-const MINIMUM_VERSIONS: Readonly<Record<Engine, readonly (readonly number[])[]>> = {
+const MINIMUM_VERSIONS: Readonly<Record<Engine, readonly EngineVersion[]>> = {
   "aurora-mysql": [
     [3, 3, 1],
     [8, 4, 7],
@@ -26,7 +27,7 @@ export const ioOptimizedRules: readonly Rule[] = [
     source: GUIDE,
     check: ({ target, engine, engineVersion }) => {
       if (target !== "io-optimized" || engine === null || engineVersion === null) return null;
-      if (supportsIoOptimized(engine, engineVersion)) return null;
+      if (atLeast(engine, engineVersion, MINIMUM_VERSIONS[engine])) return null;
       const needed = MINIMUM_VERSIONS[engine].map((version) => `${version.join(".")}+`).join(", ");
       return `${engine} ${engineVersion} cannot run I/O-Optimized; it needs ${needed}`;
     },
@@ -62,27 +63,3 @@ export const ioOptimizedRules: readonly Rule[] = [
     },
   },
 ];
-
-/** A version that leaves its minor part open is not held against the cluster. */
-function supportsIoOptimized(engine: Engine, engineVersion: string): boolean {
-  const aurora = /mysql_aurora\.([\d.]+)/.exec(engineVersion)?.[1];
-  // Aurora MySQL versions are told by MySQL's own too: 5.7 is Aurora MySQL 2, and 8.0 some version 3.
-  if (engine === "aurora-mysql" && aurora === undefined && /^(5|8\.0)\b/.test(engineVersion)) {
-    return engineVersion.startsWith("8");
-  }
-  const version = (aurora ?? engineVersion).split(".").map(Number);
-  const [major = 0, minor] = version;
-  if (minor === undefined || version.some((part) => Number.isNaN(part))) return true;
-  const minimums = MINIMUM_VERSIONS[engine];
-  const minimum = minimums.find(([of]) => of === major);
-  if (minimum === undefined) return major > (minimums.at(-1)?.[0] ?? 0);
-  return !isBefore(version, minimum);
-}
-
-function isBefore(version: readonly number[], minimum: readonly number[]): boolean {
-  for (const [index, wanted] of minimum.entries()) {
-    const part = version[index] ?? 0;
-    if (part !== wanted) return part < wanted;
-  }
-  return false;
-}
