@@ -31,7 +31,22 @@ export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
+export { type AcuLimits, acuLimits } from "./capacity/acu-limits.ts";
+export {
+  type AcuV1Capacity,
+  type AcuV1Settings,
+  acuV1,
+  SERVERLESS_V1_ACUS,
+  SERVERLESS_V1_END,
+} from "./capacity/acu-v1.ts";
+export { type AcuV2Capacity, type AcuV2Settings, acuV2 } from "./capacity/acu-v2.ts";
+export { type PauseBlocker, pauseBlockers, type PauseOutlook } from "./capacity/auto-pause.ts";
+export { atLeast, type EngineVersion, parseEngineVersion } from "./capacity/engine-version.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
+export { type LoadCurve, loadCurve, type LoadStatistics, loadStatistics } from "./capacity/load.ts";
+export { type ServerlessInstance, serverlessInstances } from "./capacity/serverless-instances.ts";
+export { type ServerlessRange, serverlessRange } from "./capacity/serverless-range.ts";
+export type { Step, Steps } from "./capacity/steps.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
   Backtrack,
@@ -49,10 +64,13 @@ export type {
   Io,
   Kinesis,
   Kms,
+  Load,
+  LoadProfile,
   RdsProxy,
   Secondary,
   SecretsManager,
   ServerlessV1,
+  ServerlessV2,
   SnapshotExport,
   Storage,
   StorageConfiguration,

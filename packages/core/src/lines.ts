@@ -1,7 +1,7 @@
 import { type Charge, type CostPart, fillTemplate, type Usage } from "./charges/charge.ts";
 import { charges } from "./charges/index.ts";
 import { storageIo } from "./charges/storage-io.ts";
-import type { Cluster, Secondary, StorageConfiguration } from "./cluster/cluster.ts";
+import { type Cluster, type Secondary, SERVERLESS_CLASS, type StorageConfiguration } from "./cluster/cluster.ts";
 import { Decimal } from "./decimal.ts";
 import { InputError } from "./errors.ts";
 import { findPrice, type Price, type PriceBook, type PriceSource, type PriceTier } from "./prices/book.ts";
@@ -235,9 +235,10 @@ function toLine<U extends Unit>(priced: PricedUsage<U>, currency: string): Line 
 }
 
 /** What a description holds and this question leaves aside. */
-export function leftAside({ commitments, serverlessV2, load, connections }: Cluster): readonly Finding[] {
-  const unused = Object.entries({ serverlessV2, load, connections }).flatMap(([key, value]) =>
-    value === undefined ? [] : key,
+export function leftAside({ instances, commitments, serverlessV2, load, connections }: Cluster): readonly Finding[] {
+  const followed = instances.some((instance) => instance.class === SERVERLESS_CLASS && instance.acu === undefined);
+  const unused = Object.entries(followed ? { connections } : { serverlessV2, load, connections }).flatMap(
+    ([key, value]) => (value === undefined ? [] : key),
   );
   const source = "the description";
   return [

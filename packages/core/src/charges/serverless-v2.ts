@@ -1,8 +1,9 @@
-import { ZERO } from "../decimal.ts";
 import { SERVERLESS_CLASS } from "../cluster/cluster.ts";
-import { instanceHours } from "../cluster/quantities.ts";
+import { serverlessUse } from "../cluster/quantities.ts";
 import { quantity } from "../units.ts";
 import { charge, type Charge } from "./charge.ts";
+
+const SHOWN_PLACES = 4;
 
 /**
  * Aurora Serverless v2 capacity.
@@ -30,17 +31,11 @@ export const serverlessV2: Charge<"ACU-Hours"> = charge({
     "io-optimized": /Aurora Capacity Unit hour.* Serverless v2.*I\/?O-Optimized/i,
   },
   usage: (cluster) =>
-    cluster.instances
-      .filter((instance) => instance.class === SERVERLESS_CLASS)
-      .map((instance) => {
-        const hours = instanceHours(instance, cluster);
-        const acu = instance.acu ?? ZERO;
-        return {
-          quantity: quantity(acu.times(hours.value), "ACU-Hours"),
-          formula: `${acu.toString()} ACU × ${hours.formula}`,
-          description: `${SERVERLESS_CLASS}, ${instance.role}, mean ${acu.toString()} ACU`,
-        };
-      }),
+    serverlessUse(cluster).map(({ instance, meanAcu, acuHours }) => ({
+      quantity: quantity(acuHours.value, "ACU-Hours"),
+      formula: acuHours.formula,
+      description: `${SERVERLESS_CLASS}, ${instance.role}, mean ${meanAcu.toDecimalPlaces(SHOWN_PLACES).toString()} ACU`,
+    })),
   source: {
     title: "Amazon Aurora pricing, Aurora Serverless",
     url: "https://aws.amazon.com/rds/aurora/pricing/",

@@ -1,4 +1,6 @@
+import type { AcuV2Capacity } from "../capacity/acu-v2.ts";
 import { vcpusOf } from "../capacity/instance-classes.ts";
+import { serverlessInstances } from "../capacity/serverless-instances.ts";
 import { Decimal, sum, ZERO } from "../decimal.ts";
 import { type Cluster, type Instance, SERVERLESS_CLASS } from "./cluster.ts";
 
@@ -75,17 +77,55 @@ export function vcpuHours(cluster: Cluster): Derived {
   );
 }
 
+/** What an entry of `db.serverless` instances uses in a month. */
+export interface ServerlessUse {
+  readonly instance: Instance;
+  readonly meanAcu: Decimal;
+  /** All of its `count` together. */
+  readonly acuHours: Derived;
+}
+
+/**
+ * ACU-hours of each entry of Serverless v2 instances: of its own mean, else of the load it follows.
+ *
+ *     acuHours = mean ACU × count × hours
+ *
+ * @throws {InputError} for an instance with neither
+ */
+export function serverlessUse(cluster: Cluster): readonly ServerlessUse[] {
+  return serverlessInstances(cluster).map(({ instance, capacity }) => {
+    const { value: hours, formula } = instanceHours(instance, cluster);
+    if (capacity === null) {
+      const { acu = ZERO } = instance;
+      return {
+        instance,
+        meanAcu: acu,
+        acuHours: { value: hours.times(acu), formula: `${acu.toString()} ACU × ${formula}` },
+      };
+    }
+    const value = instance.count.times(capacity.acuHours);
+    return { instance, meanAcu: capacity.meanAcu, acuHours: { value, formula: `${spellMean(capacity)} × ${formula}` } };
+  });
+}
+
 /** ACU-hours of the Serverless v2 instances of a month. */
 export function acuHours(cluster: Cluster): Derived {
-  return total(
-    cluster.instances
-      .filter((instance) => instance.class === SERVERLESS_CLASS)
-      .map((instance) => {
-        const { acu = ZERO } = instance;
-        const hours = instanceHours(instance, cluster);
-        return { value: hours.value.times(acu), formula: `${acu.toString()} ACU × ${hours.formula}` };
-      }),
-  );
+  return total(serverlessUse(cluster).map((use) => use.acuHours));
+}
+
+const MEAN_PLACES = 4;
+const SECONDS_PER_HOUR = 3600;
+
+/** A mean that does not end is told with the sums it comes from, which do. */
+function spellMean({ meanAcu, round }: AcuV2Capacity): string {
+  if (meanAcu.decimalPlaces() <= MEAN_PLACES) return `mean ${meanAcu.toString()} ACU`;
+  const held = round.acuSeconds.div(SECONDS_PER_HOUR);
+  const hours = round.seconds.div(SECONDS_PER_HOUR);
+  const inHours = Math.max(held.decimalPlaces(), hours.decimalPlaces()) <= MEAN_PLACES;
+  const sums = inHours
+    ? `${held.toString()} ACU-hours ÷ ${hours.toString()} h`
+    : `${round.acuSeconds.toString()} ACU-seconds ÷ ${round.seconds.toString()} s`;
+  return `mean ${meanAcu.toFixed(MEAN_PLACES)} ACU (${sums})`;
 }
 
 function total(parts: readonly Derived[]): Derived {

@@ -1,7 +1,7 @@
 import { dbInstance } from "../charges/db-instance.ts";
 import { serverlessV2 } from "../charges/serverless-v2.ts";
 import { type Cluster, SERVERLESS_CLASS, type StorageConfiguration } from "../cluster/cluster.ts";
-import { instanceHours } from "../cluster/quantities.ts";
+import { instanceHours, serverlessUse } from "../cluster/quantities.ts";
 import { Decimal, sum, ZERO } from "../decimal.ts";
 import type { Line } from "../lines.ts";
 import { sizedClass, unitsNeeded } from "./units.ts";
@@ -35,12 +35,13 @@ export interface Split {
 
 /** Sets the lines that commitments may cover apart from the others: the Region's own, in the order of the instances. */
 export function splitLines(cluster: Cluster, configuration: StorageConfiguration, lines: readonly Line[]): Split {
-  const running = cluster.instances.filter(
-    (instance) => !instanceHours(instance, cluster).value.isZero() && instance.acu?.isZero() !== true,
+  const provisioned = cluster.instances.filter(
+    (instance) => instance.class !== SERVERLESS_CLASS && !instanceHours(instance, cluster).value.isZero(),
   );
+  const serverless = serverlessUse(cluster).filter(({ acuHours }) => !acuHours.value.isZero());
   const waiting = new Map([
-    [dbInstance.id, running.filter((instance) => instance.class !== SERVERLESS_CLASS)],
-    [serverlessV2.id, running.filter((instance) => instance.class === SERVERLESS_CLASS)],
+    [dbInstance.id, provisioned],
+    [serverlessV2.id, serverless.map(({ instance }) => instance)],
   ]);
   const demands: Demand[] = [];
   const others: Line[] = [];
