@@ -1,8 +1,7 @@
 import { Decimal } from "../decimal.ts";
 import type { Engine } from "../engine.ts";
 import { InputError } from "../errors.ts";
-import { demandSteps } from "./acu-v2.ts";
-import type { LoadCurve } from "./load.ts";
+import { demandSteps, type LoadCurve } from "./load.ts";
 import { joinSteps, lengthOf, type Step, type Steps } from "./steps.ts";
 
 /** What became of Aurora Serverless v1. Source: Amazon Aurora User Guide, Document history, checked 2026-11-23. */

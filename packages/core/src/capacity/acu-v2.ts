@@ -1,6 +1,6 @@
 import { Decimal, sum, ZERO } from "../decimal.ts";
 import { climb, type Goal } from "./climb.ts";
-import type { LoadCurve } from "./load.ts";
+import { demandSteps, type LoadCurve } from "./load.ts";
 import { type Activity, pausesOf } from "./pauses.ts";
 import { joinSteps, lengthOf, overlay, type Step, type Steps } from "./steps.ts";
 
@@ -45,7 +45,7 @@ export interface AcuV2Capacity {
 }
 
 /** Source: Amazon RDS API Reference, ServerlessV2ScalingConfiguration, checked 2026-11-23. */
-export const DEFAULT_SECONDS_UNTIL_AUTO_PAUSE = 300;
+const DEFAULT_SECONDS_UNTIL_AUTO_PAUSE = 300;
 
 /** What an instance holds at least while it is awake, whatever its minimum. */
 const AWAKE_ACU = 0.5;
@@ -77,7 +77,7 @@ export function acuV2OfSteps(demand: Steps<Decimal>, settings: AcuV2Settings, ho
   return {
     acuHours: inHours(acuSeconds),
     meanAcu: acuSeconds.div(seconds),
-    peakAcu: Math.max(...steps.map(({ value }) => value)),
+    peakAcu: steps.reduce((peak, { value }) => Math.max(peak, value), 0),
     pausedHours: inHours(new Decimal(lengthOf(steps.filter(({ value }) => value === 0)))),
     unmet: {
       aboveMax: inHours(missing(demand, settings.maxAcu)),
@@ -87,14 +87,6 @@ export function acuV2OfSteps(demand: Steps<Decimal>, settings: AcuV2Settings, ho
     steps,
     round: { acuSeconds, seconds },
   };
-}
-
-/** A curve as steps of different demand. */
-export function demandSteps({ stepSeconds, acu }: LoadCurve): Steps<Decimal> {
-  return joinSteps(
-    acu.map((value) => ({ seconds: stepSeconds, value })),
-    (a, b) => a.eq(b),
-  );
 }
 
 /** Up to the next step of 0.5 ACU. */

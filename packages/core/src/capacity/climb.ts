@@ -19,7 +19,7 @@ const STEPS_PER_ACU = 2;
  */
 export function climb(goals: Steps<Goal>, acuPerSecond: Decimal): Steps<number> {
   const rate = acuPerSecond.times(STEPS_PER_ACU);
-  const highest = Math.max(0, ...goals.map(({ value }) => value.target));
+  const highest = goals.reduce((top, { value }) => Math.max(top, value.target), 0);
   // From the top, one round ends where every later one does: at what its goals leave of any capacity.
   const settled = round(goals, rate, new Decimal(highest * STEPS_PER_ACU)).reached;
   return joinSteps(round(goals, rate, settled).steps);

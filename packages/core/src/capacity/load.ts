@@ -2,6 +2,7 @@ import type { Load, LoadProfile } from "../cluster/cluster.ts";
 import { type Decimal, sum, ZERO } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { LOAD_PROFILES } from "./load-profiles.ts";
+import { joinSteps, type Steps } from "./steps.ts";
 
 /** Demand in equal steps. It repeats over the month, so that its end is followed by its start. */
 export interface LoadCurve {
@@ -39,6 +40,14 @@ export function loadCurve({ profile, baseAcu = ZERO, peakAcu = baseAcu, hourly, 
     ]);
   }
   return { stepSeconds: Number(seconds.toString()), acu: steps };
+}
+
+/** A curve as steps of different demand. */
+export function demandSteps({ stepSeconds, acu }: LoadCurve): Steps<Decimal> {
+  return joinSteps(
+    acu.map((value) => ({ seconds: stepSeconds, value })),
+    (a, b) => a.eq(b),
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type Cluster, type Instance, type Load, SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { Decimal, sum, ZERO } from "../decimal.ts";
 import { InputError } from "../errors.ts";
-import { type AcuV2Capacity, acuV2OfSteps, type AcuV2Settings, demandSteps, toHalfAcu } from "./acu-v2.ts";
+import { type AcuV2Capacity, acuV2OfSteps, type AcuV2Settings, toHalfAcu } from "./acu-v2.ts";
 import { followsWriter, pauseBlockers } from "./auto-pause.ts";
 import { INSTANCE_CLASSES } from "./instance-classes.ts";
-import { loadCurve } from "./load.ts";
+import { demandSteps, loadCurve } from "./load.ts";
 import { serverlessRange } from "./serverless-range.ts";
 import { lengthOf, type Steps } from "./steps.ts";
 

@@ -1,6 +1,7 @@
 import { SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { vcpusOf } from "../capacity/instance-classes.ts";
-import { Decimal, ZERO } from "../decimal.ts";
+import { serverlessUse } from "../cluster/quantities.ts";
+import { Decimal } from "../decimal.ts";
 import { quantity } from "../units.ts";
 import { charge, type Charge, type Source } from "./charge.ts";
 
@@ -61,15 +62,13 @@ export const performanceInsightsServerless: Charge<"ACU-Months"> = charge({
   sharedWithRds: true,
   part: "other",
   resource: "instance",
-  usage: ({ insights, instances }) => {
-    if (insights?.longTermRetention !== true) return [];
-    return instances
-      .filter((instance) => instance.class === SERVERLESS_CLASS)
-      .map(({ count, acu = ZERO }) => ({
-        quantity: quantity(acu.times(count), "ACU-Months"),
-        formula: `${count.toString()} × ${acu.toString()} ACU`,
-        description: "Performance Insights retention, serverless",
-      }));
+  usage: (cluster) => {
+    if (cluster.insights?.longTermRetention !== true) return [];
+    return serverlessUse(cluster).map(({ instance: { count }, meanAcu }) => ({
+      quantity: quantity(meanAcu.times(count), "ACU-Months"),
+      formula: `${count.toString()} × ${meanAcu.toString()} ACU`,
+      description: "Performance Insights retention, serverless",
+    }));
   },
   source,
 });
