@@ -72,6 +72,8 @@ describe("a pause", () => {
   test("of more than 24 hours takes 30 seconds to resume from", () => {
     const week = curve(86_400, 2, 0, 0);
     expect(shape(acuV2(week, range(0, 16), DAY))).toBe("2×86400 0.5×300 0×172470 0.5×30");
+    const day = curve(86_700, 2, 0);
+    expect(shape(acuV2(day, range(0, 16), DAY))).toBe("2×86700 0.5×300 0×86385 0.5×15");
   });
 
   test("never comes where the idle time is too short for wait and resume", () => {

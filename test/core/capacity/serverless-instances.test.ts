@@ -142,6 +142,12 @@ describe("a pause", () => {
     expect(lines({ ...paused, instances, load })).toEqual([beside, reader]);
   });
 
+  test("is not kept from anyone by an entry of no instances", () => {
+    const none = { ...apart, count: 0 };
+    expect(lines({ ...paused, instances: [writer, { ...none, acu: 3 }] })).toEqual([session]);
+    expect(lines({ ...paused, instances: [writer, { ...none, class: "db.r6g.large" }] })).toEqual([session]);
+  });
+
   test.each<[what: string, more: object, expected: readonly string[]]>([
     ["RDS Proxy", { proxy: {} }, [awake, awake, "12"]],
     ["logical replication", { features: { logicalReplication: true } }, [awake, awake]],

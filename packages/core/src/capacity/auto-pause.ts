@@ -133,12 +133,12 @@ function pausesWithWriter(instance: Instance): boolean {
   return instance.role === "writer" || followsWriter(instance);
 }
 
-function isServerless(instance: Instance): boolean {
-  return instance.class === SERVERLESS_CLASS;
+function isServerless({ class: name, count }: Instance): boolean {
+  return name === SERVERLESS_CLASS && !count.isZero();
 }
 
-function isProvisioned(instance: Instance): boolean {
-  return !isServerless(instance) && !instance.count.isZero();
+function isProvisioned({ class: name, count }: Instance): boolean {
+  return name !== SERVERLESS_CLASS && !count.isZero();
 }
 
 function outlook(instance: Instance, cluster: Cluster): PauseOutlook {

@@ -17,7 +17,7 @@ export interface ServerlessInstance {
 
 const ONE = new Decimal(1);
 
-/** ACU for ACU, the memory of a provisioned instance; source: Amazon Aurora User Guide, How Aurora serverless works, checked 2026-11-23. */
+/** Memory of an ACU. Source: Amazon Aurora User Guide, How Aurora serverless works, checked 2026-11-23. */
 const GIB_PER_ACU = 2;
 
 /**

@@ -11,8 +11,8 @@ const SHOWN_PLACES = 4;
  *     cost  = mean ACU × count × hours × unitPrice
  *     [USD]   [ACU-Hours]                [USD per ACU-Hour]
  *
- * Metered per second on the capacity held: the described mean, or that of the load. I/O-Optimized has its own listed price, which is not 1.3 times the other:
- * 0.16 against 0.12 in us-east-1.
+ * Metered per second on the capacity held: its mean is described, or follows from the load. I/O-Optimized has its own listed
+ * price, which is not 1.3 times the other: 0.16 against 0.12 in us-east-1.
  *
  * @example 2 instances × 8 ACU × 730 h = 11,680 ACU-Hours × $0.12 = $1,401.60
  */
