@@ -57,7 +57,7 @@ export interface AcuV1Capacity {
  * step by step, no sooner than 15 minutes after it rose and 310 seconds after it fell. A paused cluster resumes with what its
  * demand asks for. The five minutes that an activation cost at least never count: the wait before a pause is no shorter.
  *
- * @example Aurora MySQL from 1 to 16 ACUs, idle but for one minute of 4 ACU an hour, pausing after 5 minutes: 4 ACU × 360 s an hour
+ * @example Aurora MySQL, pausing after 5 minutes, idle but for one minute of 4 ACU an hour: 4 ACU × 360 s = 0.4 ACU-Hours an hour
  * @throws {InputError} for a minimum or maximum that is none of the engine's capacities, or a minimum above the maximum
  */
 export function acuV1(engine: Engine, load: LoadCurve, settings: AcuV1Settings, hours: Decimal): AcuV1Capacity {
