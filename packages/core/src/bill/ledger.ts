@@ -1,4 +1,4 @@
-import type { Decimal } from "../decimal.ts";
+import { type Decimal, ZERO } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { type AuroraRow, classify, type SetAsideReason } from "./classify.ts";
 import { type ExactSum, exactSum } from "./exact-sum.ts";
@@ -60,26 +60,21 @@ export interface Ledger {
   readonly totals: () => LedgerTotals;
 }
 
+/** What tells one entry from another. */
+type EntryKey = Omit<AuroraRow, "as"> & Pick<Entry, "account" | "resourceId" | "tag" | "day">;
+
 interface OpenEntry {
-  readonly fixed: Omit<
-    Entry,
-    | "rows"
-    | "quantity"
-    | "billedCost"
-    | "listCost"
-    | "unlistedQuantity"
-    | "unlistedCost"
-    | "contractedCost"
-    | "effectiveCost"
-  >;
+  readonly fixed: EntryKey & Pick<Entry, "month" | "hours">;
+  /** The day, or for rows over several days the hour they end in. */
+  readonly span: number;
   rows: number;
   readonly quantity: ExactSum;
   readonly billedCost: ExactSum;
   readonly listCost: ExactSum;
-  readonly unlistedQuantity: ExactSum;
-  readonly unlistedCost: ExactSum;
-  readonly contractedCost: ExactSum;
-  hasContractedCost: boolean;
+  /** `null` until a row needs it, as the next two. */
+  unlistedQuantity: ExactSum | null;
+  unlistedCost: ExactSum | null;
+  contractedCost: ExactSum | null;
   readonly effectiveCost: ExactSum;
 }
 
@@ -109,6 +104,21 @@ export function openLedger(): Ledger {
     open.billedCost.add(billedCost);
   };
 
+  // Mostly a resource's next row of a usage type goes where its last one went: no key is spelled for it.
+  const latest = new Map<string, Map<string, OpenEntry>>();
+
+  const entryOf = (fixed: EntryKey, span: number): OpenEntry => {
+    const ofResource = latest.get(fixed.resourceId) ?? new Map<string, OpenEntry>();
+    const last = ofResource.get(fixed.usageType);
+    if (last !== undefined && last.span === span && isSame(last.fixed, fixed)) return last;
+    const { kind, usageType, engine, sure, account, region, resourceId, tag, day } = fixed;
+    const key = [kind, usageType, engine, sure, account, region, resourceId, tag, day, span].join("\n");
+    const open = entries.get(key) ?? openEntry({ ...fixed, month: monthOf(day * 24), hours: new Map() }, span);
+    entries.set(key, open);
+    latest.set(resourceId, ofResource.set(usageType, open));
+    return open;
+  };
+
   return {
     add: (row) => {
       if (row.currency !== "") {
@@ -136,14 +146,8 @@ export function openLedger(): Ledger {
       const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
       const { account, resourceId, tag } = row;
       const span = end > (day + 1) * 24 ? end : day;
-      const key = [kind, usageType, engine, sure, account, region, resourceId, tag, day, span].join("\n");
-      let open = entries.get(key);
-      if (open === undefined) {
-        const fixed = { kind, charge, configuration, engine, sure, usageType, account, region, resourceId, tag };
-        open = openEntry({ ...fixed, month: monthOf(start), day, hours: new Map() });
-        entries.set(key, open);
-      }
-      addTo(open, row, start, end);
+      const fixed = { kind, charge, configuration, engine, sure, usageType, account, region, resourceId, tag, day };
+      addTo(entryOf(fixed, span), row, start, end);
     },
     addUnreadable: (billedCost) => {
       rdsRows += 1;
@@ -174,17 +178,29 @@ function inOrder<T>(byKey: ReadonlyMap<string, T>): readonly T[] {
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-function openEntry(fixed: OpenEntry["fixed"]): OpenEntry {
+function isSame(one: EntryKey, other: EntryKey): boolean {
+  return (
+    one.day === other.day &&
+    one.kind === other.kind &&
+    one.engine === other.engine &&
+    one.sure === other.sure &&
+    one.account === other.account &&
+    one.region === other.region &&
+    one.tag === other.tag
+  );
+}
+
+function openEntry(fixed: OpenEntry["fixed"], span: number): OpenEntry {
   return {
     fixed,
+    span,
     rows: 0,
     quantity: exactSum(),
     billedCost: exactSum(),
     listCost: exactSum(),
-    unlistedQuantity: exactSum(),
-    unlistedCost: exactSum(),
-    contractedCost: exactSum(),
-    hasContractedCost: false,
+    unlistedQuantity: null,
+    unlistedCost: null,
+    contractedCost: null,
     effectiveCost: exactSum(),
   };
 }
@@ -195,16 +211,13 @@ function addTo(open: OpenEntry, row: ChargeRow, start: Hour, end: Hour): void {
   open.quantity.add(row.pricingQuantity);
   open.billedCost.add(row.billedCost);
   if (row.listCost === null) {
-    open.unlistedQuantity.add(row.pricingQuantity);
-    open.unlistedCost.add(row.billedCost);
+    (open.unlistedQuantity ??= exactSum()).add(row.pricingQuantity);
+    (open.unlistedCost ??= exactSum()).add(row.billedCost);
   } else {
     open.listCost.add(row.listCost);
   }
   open.effectiveCost.add(row.effectiveCost);
-  if (row.contractedCost !== null) {
-    open.hasContractedCost = true;
-    open.contractedCost.add(row.contractedCost);
-  }
+  if (row.contractedCost !== null) (open.contractedCost ??= exactSum()).add(row.contractedCost);
 }
 
 function close(open: OpenEntry): Entry {
@@ -214,9 +227,9 @@ function close(open: OpenEntry): Entry {
     quantity: open.quantity.value(),
     billedCost: open.billedCost.value(),
     listCost: open.listCost.value(),
-    unlistedQuantity: open.unlistedQuantity.value(),
-    unlistedCost: open.unlistedCost.value(),
-    contractedCost: open.hasContractedCost ? open.contractedCost.value() : null,
+    unlistedQuantity: open.unlistedQuantity?.value() ?? ZERO,
+    unlistedCost: open.unlistedCost?.value() ?? ZERO,
+    contractedCost: open.contractedCost?.value() ?? null,
     effectiveCost: open.effectiveCost.value(),
   };
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
+import { columnFinder } from "./columns.ts";
 import { isNumberCell } from "./exact-sum.ts";
-import { type Cells, type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
+import { type Cells, type Column, DSQL_CODE, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
 import { parseHour } from "./hours.ts";
 import type { ChargeRow } from "./row.ts";
 
@@ -48,7 +49,7 @@ const NUMBERS: readonly Field[] = [
  * @throws {InputError} naming a needed column that the header lacks
  */
 export function bindReader(format: Format, header: readonly string[], options: ReaderOptions = {}): Reader {
-  const find = columnFinder(header);
+  const find = takerFinder(header);
   const takers = new Map<Field, Take>();
   for (const [field, columns] of Object.entries(format.columns)) {
     if (!isField(field)) continue;
@@ -63,19 +64,20 @@ export function bindReader(format: Format, header: readonly string[], options: R
   const { tagKey, usageTypeOfSku } = options;
   const tag = tagKey === undefined ? null : firstFilled(format.tag(tagKey).flatMap((column) => find(column) ?? []));
   const width = header.length;
-  const take = (field: Field, record: readonly string[]): string => takers.get(field)?.(record) ?? "";
+  const bound = [...takers].map(([field, take]) => ({ field, take }));
+  const takerOf = (field: Field): Take => takers.get(field) ?? (() => "");
+  const provider = takerOf("provider");
+  const serviceCode = takerOf("serviceCode");
+  const serviceName = takerOf("serviceName");
+  const billedCost = takerOf("billedCost");
 
   return (record) => {
-    if (record.length !== width) return ragged(record, width, take("serviceCode", record));
-    const service = {
-      provider: take("provider", record),
-      serviceCode: take("serviceCode", record),
-      serviceName: take("serviceName", record),
-    };
-    if (service.serviceCode === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(take("billedCost", record)) };
-    if (!format.isRds(service)) return OTHER;
+    const code = serviceCode(record);
+    if (record.length !== width) return ragged(record, width, code);
+    if (code === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(billedCost(record)) };
+    if (!format.isRds({ provider: provider(record), serviceCode: code, serviceName: serviceName(record) })) return OTHER;
     const cells: Record<Field, string> = { ...NO_CELLS };
-    for (const [field, taker] of takers) cells[field] = taker(record);
+    for (const { field, take } of bound) cells[field] = take(record);
     if (cells.usageType === "" && cells.sku !== "") cells.usageType = usageTypeOfSku?.(cells.sku) ?? "";
     const bad = wrongCell(cells);
     if (bad !== null) {
@@ -96,9 +98,6 @@ function missingColumn(format: Format, fields: readonly Field[]): InputError {
   const names = columns.map((column) => (typeof column === "string" ? column : column.map));
   return new InputError("missing-column", `missing column ${names.join(" or ")}: export it again with this column`);
 }
-
-/** Product code of Aurora DSQL. */
-const DSQL_CODE = "AuroraDSQL";
 
 function numberOrZero(cell: string): string {
   return isNumberCell(cell) ? cell : "0";
@@ -185,18 +184,11 @@ function firstFilled(takers: readonly Take[]): Take | null {
   };
 }
 
-/** Finds columns by exact name, then without regard to case. */
-function columnFinder(header: readonly string[]): (column: Column) => Take | undefined {
-  const exact = new Map<string, number>();
-  const folded = new Map<string, number>();
-  for (const [index, name] of header.entries()) {
-    const trimmed = name.trim();
-    if (!exact.has(trimmed)) exact.set(trimmed, index);
-    if (!folded.has(trimmed.toLowerCase())) folded.set(trimmed.toLowerCase(), index);
-  }
-  const indexOf = (name: string): number | undefined => exact.get(name) ?? folded.get(name.toLowerCase());
+/** Finds the columns of a header, and what takes a cell of theirs. */
+function takerFinder(header: readonly string[]): (column: Column) => Take | undefined {
+  const find = columnFinder(header);
   return (column) => {
-    const index = indexOf(typeof column === "string" ? column : column.map);
+    const index = find(column);
     if (index === undefined) return undefined;
     if (typeof column === "string") return (record) => clean(record[index] ?? "");
     return (record) => mapValue(record[index] ?? "", column.key);
