@@ -28,7 +28,7 @@ function run(script, scriptArgs) {
     { env: { ...process.env, USAGE_FILE: usageFile }, maxBuffer: 2 ** 30 },
   );
   const seconds = (performance.now() - began) / 1000;
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  if (status !== 0) throw new Error(`${script} failed: ${stderr.toString()}`);
   return { seconds, stdout: stdout.toString(), ...JSON.parse(readFileSync(usageFile, "utf8")) };
 }
 

@@ -14,20 +14,23 @@ const ROW_BYTES = 1_060;
 const HOURS = 720;
 const SCALE = 18n;
 
-const HEAD = [
-  ...["identity/LineItemId", "identity/TimeInterval", "bill/InvoiceId", "bill/BillingEntity", "bill/BillType"],
-  ...["bill/PayerAccountId", "bill/BillingPeriodStartDate", "bill/BillingPeriodEndDate", "lineItem/UsageAccountId"],
-  ...["lineItem/LineItemType", "lineItem/UsageStartDate", "lineItem/UsageEndDate", "lineItem/ProductCode"],
-  ...["lineItem/UsageType", "lineItem/Operation", "lineItem/AvailabilityZone", "lineItem/ResourceId"],
-  ...["lineItem/UsageAmount", "lineItem/CurrencyCode", "lineItem/UnblendedRate", "lineItem/UnblendedCost"],
-  ...["lineItem/NetUnblendedCost", "lineItem/LineItemDescription", "lineItem/LegalEntity", "product/ProductName"],
-  ...["product/databaseEngine", "product/region", "product/servicecode"],
-];
-const TAIL = [
-  ...["pricing/publicOnDemandCost", "pricing/publicOnDemandRate", "pricing/term", "pricing/unit"],
-  ...["reservation/EffectiveCost", "reservation/ReservationARN", "savingsPlan/SavingsPlanEffectiveCost"],
-  ...["resourceTags/user:Name", "resourceTags/user:cluster"],
-];
+const HEAD = `
+  identity/LineItemId identity/TimeInterval bill/InvoiceId bill/BillingEntity bill/BillType
+  bill/PayerAccountId bill/BillingPeriodStartDate bill/BillingPeriodEndDate lineItem/UsageAccountId
+  lineItem/LineItemType lineItem/UsageStartDate lineItem/UsageEndDate lineItem/ProductCode lineItem/UsageType
+  lineItem/Operation lineItem/AvailabilityZone lineItem/ResourceId lineItem/UsageAmount lineItem/CurrencyCode
+  lineItem/UnblendedRate lineItem/UnblendedCost lineItem/NetUnblendedCost lineItem/LineItemDescription
+  lineItem/LegalEntity product/ProductName product/databaseEngine product/region product/servicecode
+`
+  .trim()
+  .split(/\s+/);
+const TAIL = `
+  pricing/publicOnDemandCost pricing/publicOnDemandRate pricing/term pricing/unit reservation/EffectiveCost
+  reservation/ReservationARN savingsPlan/SavingsPlanEffectiveCost resourceTags/user:Name
+  resourceTags/user:cluster
+`
+  .trim()
+  .split(/\s+/);
 const FILLERS = COLUMNS - HEAD.length - TAIL.length;
 const header = [
   ...HEAD,

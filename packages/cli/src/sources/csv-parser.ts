@@ -36,7 +36,9 @@ export async function parseCsv(
   try {
     await pipeline(chunks, parser);
   } catch (error) {
-    throw error instanceof CsvError ? new UsageError(`${name}:${String(begin + parser.info.empty_lines)}: ${problemOf(error)}`) : error;
+    throw error instanceof CsvError
+      ? new UsageError(`${name}:${String(begin + parser.info.empty_lines)}: ${problemOf(error)}`)
+      : error;
   }
 }
 

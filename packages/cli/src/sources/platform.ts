@@ -5,7 +5,7 @@ import { parseCsv } from "./csv-parser.ts";
 export function nodePlatform(name: string): Platform {
   return {
     // Not from the pool, where offsets are odd.
-    allocate: Buffer.allocUnsafeSlow,
+    allocate: (length) => Buffer.allocUnsafeSlow(length),
     indexOf: (bytes, what, from) => asBuffer(bytes).indexOf(what, from),
     decode: (bytes, start, end) => asBuffer(bytes).toString("utf8", start, end),
     parse: async (chunks, from, onRecord) => parseCsv(name, chunks, from, onRecord, { keepsVerbatim: true }),

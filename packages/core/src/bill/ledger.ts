@@ -3,6 +3,7 @@ import { InputError } from "../errors.ts";
 import { type AuroraRow, classify, type SetAsideReason } from "./classify.ts";
 import { type ExactSum, exactSum } from "./exact-sum.ts";
 import { cover, type Coverage, type Hour, monthOf, parseHour } from "./hours.ts";
+import { ownText } from "./own-text.ts";
 import type { ChargeRow } from "./row.ts";
 
 /** Rows of one charge, resource, kind and day, summed. */
@@ -97,7 +98,8 @@ export function openLedger(): Ledger {
     const key = [fixed.reason, fixed.usageType, fixed.account, fixed.region, fixed.day].join("\n");
     let open = asides.get(key);
     if (open === undefined) {
-      open = { fixed, rows: 0, billedCost: exactSum() };
+      const own = { account: ownText(fixed.account), region: ownText(fixed.region) };
+      open = { fixed: { ...fixed, ...own }, rows: 0, billedCost: exactSum() };
       asides.set(key, open);
     }
     open.rows += 1;
@@ -108,21 +110,22 @@ export function openLedger(): Ledger {
   const latest = new Map<string, Map<string, OpenEntry>>();
 
   const entryOf = (fixed: EntryKey, span: number): OpenEntry => {
-    const ofResource = latest.get(fixed.resourceId) ?? new Map<string, OpenEntry>();
-    const last = ofResource.get(fixed.usageType);
-    if (last !== undefined && last.span === span && isSame(last.fixed, fixed)) return last;
     const { kind, usageType, engine, sure, account, region, resourceId, tag, day } = fixed;
+    const ofResource = latest.get(resourceId);
+    const last = ofResource?.get(usageType);
+    if (last !== undefined && last.span === span && isSame(last.fixed, fixed)) return last;
     const key = [kind, usageType, engine, sure, account, region, resourceId, tag, day, span].join("\n");
-    const open = entries.get(key) ?? openEntry({ ...fixed, month: monthOf(day * 24), hours: new Map() }, span);
+    const open = entries.get(key) ?? openEntry(fixed, span);
     entries.set(key, open);
-    latest.set(resourceId, ofResource.set(usageType, open));
+    if (ofResource === undefined) latest.set(open.fixed.resourceId, new Map([[usageType, open]]));
+    else ofResource.set(usageType, open);
     return open;
   };
 
   return {
     add: (row) => {
       if (row.currency !== "") {
-        currency ??= row.currency;
+        currency ??= ownText(row.currency);
         if (row.currency !== currency) {
           throw new InputError(
             "mixed-currencies",
@@ -190,9 +193,15 @@ function isSame(one: EntryKey, other: EntryKey): boolean {
   );
 }
 
-function openEntry(fixed: OpenEntry["fixed"], span: number): OpenEntry {
+function openEntry(key: EntryKey, span: number): OpenEntry {
+  const own = {
+    account: ownText(key.account),
+    region: ownText(key.region),
+    resourceId: ownText(key.resourceId),
+    tag: ownText(key.tag),
+  };
   return {
-    fixed,
+    fixed: { ...key, ...own, month: monthOf(key.day * 24), hours: new Map() },
     span,
     rows: 0,
     quantity: exactSum(),

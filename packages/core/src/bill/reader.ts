@@ -1,7 +1,8 @@
 import { InputError } from "../errors.ts";
-import { columnFinder } from "./columns.ts";
+import { bindTakers, NOTHING, takeCells } from "./cells.ts";
+import { takeFirst } from "./columns.ts";
 import { isNumberCell } from "./exact-sum.ts";
-import { type Cells, type Column, DSQL_CODE, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
+import { type Cells, DSQL_CODE, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
 import { parseHour } from "./hours.ts";
 import type { ChargeRow } from "./row.ts";
 
@@ -30,9 +31,6 @@ export interface ReaderOptions {
   readonly usageTypeOfSku?: ((sku: string) => string | undefined) | undefined;
 }
 
-/** Takes a field's value out of a record. */
-type Take = (record: readonly string[]) => string;
-
 /** Cells that must hold a number, or nothing. */
 const NUMBERS: readonly Field[] = [
   "quantity",
@@ -49,47 +47,34 @@ const NUMBERS: readonly Field[] = [
  * @throws {InputError} naming a needed column that the header lacks
  */
 export function bindReader(format: Format, header: readonly string[], options: ReaderOptions = {}): Reader {
-  const find = takerFinder(header);
-  const takers = new Map<Field, Take>();
-  for (const [field, columns] of Object.entries(format.columns)) {
-    if (!isField(field)) continue;
-    const taker = firstFilled(columns.flatMap((column) => find(column) ?? []));
-    if (taker !== null) takers.set(field, taker);
-  }
+  const take = bindTakers(format, header);
   for (const field of format.required) {
-    if (!takers.has(field)) throw missingColumn(format, [field]);
+    if (take[field] === NOTHING) throw missingColumn(format, [field]);
   }
-  if (!takers.has("serviceCode") && !takers.has("serviceName"))
+  if (take.serviceCode === NOTHING && take.serviceName === NOTHING)
     throw missingColumn(format, ["serviceCode", "serviceName"]);
   const { tagKey, usageTypeOfSku } = options;
-  const tag = tagKey === undefined ? null : firstFilled(format.tag(tagKey).flatMap((column) => find(column) ?? []));
+  const takeTag = (tagKey === undefined ? null : takeFirst(header)(format.tag(tagKey))) ?? NOTHING;
   const width = header.length;
-  const bound = [...takers].map(([field, take]) => ({ field, take }));
-  const takerOf = (field: Field): Take => takers.get(field) ?? (() => "");
-  const provider = takerOf("provider");
-  const serviceCode = takerOf("serviceCode");
-  const serviceName = takerOf("serviceName");
-  const billedCost = takerOf("billedCost");
 
   return (record) => {
-    const code = serviceCode(record);
-    if (record.length !== width) return ragged(record, width, code);
-    if (code === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(billedCost(record)) };
-    if (!format.isRds({ provider: provider(record), serviceCode: code, serviceName: serviceName(record) })) return OTHER;
-    const cells: Record<Field, string> = { ...NO_CELLS };
-    for (const { field, take } of bound) cells[field] = take(record);
-    if (cells.usageType === "" && cells.sku !== "") cells.usageType = usageTypeOfSku?.(cells.sku) ?? "";
+    const serviceCode = take.serviceCode(record);
+    if (record.length !== width) return ragged(record, width, serviceCode);
+    if (serviceCode === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(take.billedCost(record)) };
+    const service = { provider: take.provider(record), serviceCode, serviceName: take.serviceName(record) };
+    if (!format.isRds(service)) return OTHER;
+    const own = takeCells(take, record);
+    const bySku = own.usageType === "" && own.sku !== "" ? usageTypeOfSku?.(own.sku) : undefined;
+    const cells = bySku === undefined ? own : { ...own, usageType: bySku };
     const bad = wrongCell(cells);
-    if (bad !== null) {
-      return {
-        as: "unreadable",
-        column: nameOf(format, bad.field),
-        value: cells[bad.field],
-        problem: bad.problem,
-        billedCost: numberOrZero(cells.billedCost),
-      };
-    }
-    return { as: "row", row: { ...format.interpret(cells), tag: tag?.(record) ?? "" } };
+    if (bad === null) return { as: "row", row: Object.assign(format.interpret(cells), { tag: takeTag(record) }) };
+    return {
+      as: "unreadable",
+      column: nameOf(format, bad.field),
+      value: cells[bad.field],
+      problem: bad.problem,
+      billedCost: numberOrZero(cells.billedCost),
+    };
   };
 }
 
@@ -104,42 +89,6 @@ function numberOrZero(cell: string): string {
 }
 
 const OTHER: Read = { as: "other" };
-
-const NO_CELLS: Cells = {
-  provider: "",
-  serviceCode: "",
-  serviceName: "",
-  lineType: "",
-  commitmentType: "",
-  commitmentStatus: "",
-  reservation: "",
-  account: "",
-  region: "",
-  usageType: "",
-  sku: "",
-  operation: "",
-  engine: "",
-  resourceId: "",
-  description: "",
-  start: "",
-  end: "",
-  currency: "",
-  quantity: "",
-  billedCost: "",
-  listCost: "",
-  listRate: "",
-  contractedCost: "",
-  effectiveCost: "",
-  savingsPlanCost: "",
-  unusedUpfront: "",
-  unusedRecurring: "",
-  totalCommitment: "",
-  usedCommitment: "",
-};
-
-function isField(name: string): name is Field {
-  return name in NO_CELLS;
-}
 
 /**
  * A record with too few or too many cells cannot be trusted. It is left to other services only when its service cell is
@@ -169,47 +118,4 @@ function wrongCell(cells: Cells): { readonly field: Field; readonly problem: str
 function nameOf(format: Format, field: Field): string {
   const [column] = format.columns[field] ?? [];
   return column === undefined || typeof column !== "string" ? field : column;
-}
-
-function firstFilled(takers: readonly Take[]): Take | null {
-  const [only] = takers;
-  if (only === undefined) return null;
-  if (takers.length === 1) return only;
-  return (record) => {
-    for (const taker of takers) {
-      const value = taker(record);
-      if (value !== "") return value;
-    }
-    return "";
-  };
-}
-
-/** Finds the columns of a header, and what takes a cell of theirs. */
-function takerFinder(header: readonly string[]): (column: Column) => Take | undefined {
-  const find = columnFinder(header);
-  return (column) => {
-    const index = find(column);
-    if (index === undefined) return undefined;
-    if (typeof column === "string") return (record) => clean(record[index] ?? "");
-    return (record) => mapValue(record[index] ?? "", column.key);
-  };
-}
-
-/** A cell without blanks around it; FOCUS files may spell an empty one `NULL`. */
-function clean(cell: string): string {
-  const trimmed = cell.trim();
-  return trimmed === "NULL" ? "" : trimmed;
-}
-
-/** A key of a map column, which CSV holds as a JSON object; empty where it is not one. */
-function mapValue(text: string, key: string): string {
-  if (!text.startsWith("{")) return "";
-  try {
-    const map: unknown = JSON.parse(text);
-    if (typeof map !== "object" || map === null) return "";
-    const value: unknown = Object.entries(map).find(([name]) => name === key)?.[1];
-    return typeof value === "string" ? value : "";
-  } catch {
-    return "";
-  }
 }

@@ -1,3 +1,5 @@
+import { ownText } from "./own-text.ts";
+
 /** Texts remembered at once; a bill of more different ones gains nothing from it. */
 const MOST = 10_000;
 
@@ -7,9 +9,10 @@ export function remembered<T>(work: (text: string) => T): (text: string) => T {
   return (text) => {
     const known = results.get(text);
     if (known !== undefined) return known;
-    const result = work(text);
+    const own = ownText(text);
+    const result = work(own);
     if (results.size >= MOST) results.clear();
-    results.set(text, result);
+    results.set(own, result);
     return result;
   };
 }

@@ -21,10 +21,10 @@ export function wantedOf(format: Format, header: readonly string[], tagKey?: str
 }
 
 const CODES: readonly Needle[] = [
-  { text: RDS_CODE, rare: "RDS" },
+  { text: RDS_CODE, rare: "DS" },
   { text: DSQL_CODE, rare: "QL" },
 ];
-const NAMES: readonly Needle[] = [{ text: RDS_NAME, rare: RDS_NAME }];
+const NAMES: readonly Needle[] = [{ text: RDS_NAME, rare: "Datab" }];
 
 /** In a map, which is JSON, any letter may be written as an escape. */
 const ESCAPES: readonly Needle[] = [{ text: "\\u", rare: "\\u" }];

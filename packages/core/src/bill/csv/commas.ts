@@ -60,15 +60,20 @@ export function openCommas(bytes: Uint8Array): Commas {
 
 /** A 1 in each byte of a word that equals a byte. */
 function bytesEqual(word: number, byte: number): number {
+  return bytesUnequal(word, byte) ^ EVERY_BYTE;
+}
+
+/** A 1 in each byte of a word that is another. */
+function bytesUnequal(word: number, byte: number): number {
   const differing = word ^ (byte * EVERY_BYTE);
-  // The high bit of each byte that differs in nothing; no carry leaves its byte.
-  const equal = ~(((differing & LOW_BITS) + LOW_BITS) | differing | LOW_BITS);
-  return (equal >>> 7) & EVERY_BYTE;
+  // The high bit of each byte that differs in any bit; no carry leaves its byte.
+  return ((((differing & LOW_BITS) + LOW_BITS) | differing) >>> 7) & EVERY_BYTE;
 }
 
 /** Keeps four counts in the four bytes of one integer. */
 function countWords(words: Int32Array, start: number, end: number): number {
-  let counts = 0;
-  for (let at = start; at < end; at += 1) counts = (counts + bytesEqual(words[at] ?? 0, COMMA)) | 0;
-  return (counts & 0xff) + ((counts >>> 8) & 0xff) + ((counts >>> 16) & 0xff) + (counts >>> 24);
+  let others = 0;
+  for (let at = start; at < end; at += 1) others = (others + bytesUnequal(words[at] ?? 0, COMMA)) | 0;
+  const ofBytes = (others & 0xff) + ((others >>> 8) & 0xff) + ((others >>> 16) & 0xff) + (others >>> 24);
+  return (end - start) * 4 - ofBytes;
 }

@@ -5,21 +5,35 @@ import type { Platform } from "./platform.ts";
 /** A text of ASCII to look for. */
 export interface Needle {
   readonly text: string;
-  /** How it ends: only this is searched, since a search that stops at every `Amazon` is slow. */
+  /** A part of it that few other texts have: only this is searched, since a search that stops at every `Amazon` is slow. */
   readonly rare: string;
 }
 
-/** The places of the rare ends that have the rest of their text before them. */
-export function openNeedle(platform: Platform, bytes: Uint8Array, { text, rare }: Needle): Mark {
-  const before = asciiBytes(text.slice(0, -rare.length));
-  const ends = openMark(platform, bytes, asciiBytes(rare));
-  const isWhole = (end: number): boolean =>
-    end >= before.length && before.every((byte, index) => bytes[end - before.length + index] === byte);
+/** Whether any of the needles begins between two places; asked in ascending order. */
+export type HasNeedle = (start: number, end: number) => boolean;
+
+export function openNeedles(platform: Platform, bytes: Uint8Array, needles: readonly Needle[]): HasNeedle {
+  const marks = needles.map((needle) => openNeedle(platform, bytes, needle));
+  return (start, end) => {
+    for (const mark of marks) if (mark.next(start) < end) return true;
+    return false;
+  };
+}
+
+/** The places of the rare parts that the rest of the text stands around. */
+function openNeedle(platform: Platform, bytes: Uint8Array, { text, rare }: Needle): Mark {
+  const whole = asciiBytes(text);
+  const offset = text.indexOf(rare);
+  const parts = openMark(platform, bytes, asciiBytes(rare));
+  const isWhole = (start: number): boolean => {
+    for (let index = 0; index < whole.length; index += 1) if (bytes[start + index] !== whole[index]) return false;
+    return true;
+  };
   return {
     next: (from) => {
-      let end = ends.next(from);
-      while (end < bytes.length && !isWhole(end)) end = ends.next(end + 1);
-      return end;
+      let part = parts.next(from + offset);
+      while (part < bytes.length && !isWhole(part - offset)) part = parts.next(part + 1);
+      return part - offset;
     },
   };
 }

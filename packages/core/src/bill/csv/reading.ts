@@ -1,8 +1,7 @@
-import type { Mark } from "./mark.ts";
-import { type Needle, openNeedle } from "./needle.ts";
-import { MAX_RECORD_BYTES, type OnRecord, type Platform } from "./platform.ts";
-import { openScan } from "./scan.ts";
-import { openSplit } from "./split.ts";
+import { type HasNeedle, type Needle, openNeedles } from "./needle.ts";
+import type { OnRecord, Platform } from "./platform.ts";
+import { openScan, type Scan } from "./scan.ts";
+import { openSplit, type Split } from "./split.ts";
 
 /** What of a file is read. */
 export interface Wanted {
@@ -18,13 +17,27 @@ export type OnHeader = (header: readonly string[]) => Wanted & { readonly onReco
 /** How far a file has been read. */
 export interface Reading {
   /** Takes the records of bytes that begin with one, up to the first that is unfinished or cannot be proven. */
-  readonly scan: (bytes: Uint8Array, start: number, isLast: boolean) => { readonly end: number; readonly isProven: boolean };
+  readonly scan: (bytes: Uint8Array, start: number, isLast: boolean) => ScannedUpTo;
   /** Takes a record from elsewhere. */
   readonly take: OnRecord;
   /** The line that follows what was scanned, from 1. */
   readonly line: () => number;
   /** Records so far, without the header. */
   readonly count: () => number;
+}
+
+export interface ScannedUpTo {
+  readonly end: number;
+  /** False when the record that begins there is for another parser. */
+  readonly isProven: boolean;
+}
+
+/** What reads some bytes. */
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly scan: Scan;
+  readonly split: Split;
+  readonly hasNeedle: HasNeedle;
 }
 
 export function openReading(platform: Platform, onHeader: OnHeader): Reading {
@@ -36,45 +49,53 @@ export function openReading(platform: Platform, onHeader: OnHeader): Reading {
   const take: OnRecord = (record, at, verbatim) => {
     if (wanted === undefined) {
       wanted = onHeader(record);
-      selected = record.map(() => "");
+      selected = emptyCells(record.length);
       return;
     }
     count += 1;
     wanted.onRecord(record, at, verbatim);
   };
 
+  /** Takes the record that was scanned last, or only counts it. */
+  const pass = ({ bytes, scan, split, hasNeedle }: Piece, start: number): void => {
+    const { end, cells } = scan;
+    const columns = cells === selected.length ? wanted?.columns : undefined;
+    if (columns !== undefined && !hasNeedle(start, end)) {
+      count += 1;
+      return;
+    }
+    const record = columns === undefined ? emptyCells(cells) : selected;
+    split(start, end, columns ?? [...record.keys()], record);
+    take(record, line, () => platform.decode(bytes, start, end));
+  };
+
+  const openPiece = (bytes: Uint8Array, isLast: boolean): Piece => ({
+    bytes,
+    scan: openScan(platform, bytes, isLast),
+    split: openSplit(platform, bytes),
+    hasNeedle: openNeedles(platform, bytes, wanted?.needles ?? []),
+  });
+
   return {
     scan: (bytes, start, isLast) => {
-      const scan = openScan(platform, bytes, isLast);
-      const split = openSplit(platform, bytes);
-      let marks: readonly Mark[] | undefined;
-      for (let at = start; ; at = scan.next) {
+      let piece = openPiece(bytes, isLast);
+      for (let at = start; ;) {
+        const { scan } = piece;
         const found = scan.at(at);
-        if (found === "unfinished") return { end: at, isProven: true };
-        if (found === "unproven" || scan.end - at > MAX_RECORD_BYTES) return { end: at, isProven: false };
+        if (found === "unfinished" || found === "unproven") return { end: at, isProven: found === "unfinished" };
         line += scan.lineFeeds;
-        if (found === "record") {
-          const { end, cells } = scan;
-          marks ??= wanted?.needles.map((needle) => openNeedle(platform, bytes, needle));
-          const isWhole = wanted === undefined || cells !== selected.length;
-          if (isWhole || hasAny(marks, at, end)) {
-            const record = isWhole ? emptyCells(cells) : selected;
-            split(at, end, isWhole || wanted === undefined ? [...record.keys()] : wanted.columns, record);
-            take(record, line, () => platform.decode(bytes, at, end));
-          } else count += 1;
-        }
+        const isHeader = found === "record" && wanted === undefined;
+        if (found === "record") pass(piece, at);
+        // Only the header tells what to search for.
+        if (isHeader) piece = openPiece(bytes, isLast);
         if (scan.next > scan.end) line += 1;
+        at = scan.next;
       }
     },
     take,
     line: () => line,
     count: () => count,
   };
-}
-
-function hasAny(marks: readonly Mark[] = [], start: number, end: number): boolean {
-  for (const mark of marks) if (mark.next(start) < end) return true;
-  return false;
 }
 
 function emptyCells(count: number): string[] {

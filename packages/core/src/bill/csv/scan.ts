@@ -1,7 +1,7 @@
 import { CARRIAGE_RETURN, COMMA, LINE_FEED, QUOTE } from "./ascii.ts";
 import { openCommas } from "./commas.ts";
 import { openMark } from "./mark.ts";
-import type { Platform } from "./platform.ts";
+import { MAX_RECORD_BYTES, type Platform } from "./platform.ts";
 import { closingQuote } from "./quoted.ts";
 
 /** What stands at a place: a record, an empty line, a record whose end is not there yet, or one that cannot be proven. */
@@ -74,6 +74,7 @@ export function openScan(platform: Platform, bytes: Uint8Array, isLast: boolean)
     scan.end = hasReturn ? stop - 1 : stop;
     scan.next = isEnded ? stop + 1 : stop;
     scan.cells += commas.count(from, scan.end);
+    if (scan.end - start > MAX_RECORD_BYTES) return "unproven";
     return scan.end === start ? "empty" : "record";
   };
   return scan;
