@@ -43,3 +43,24 @@ function beyondClass(cluster: Cluster): readonly Finding[] {
       source: "the load",
     }));
 }
+/** Share of the capacity that is left at the peak on the busiest instance, and of the connections; the lesser of both. */
+export function headroom(cluster: Cluster): Decimal | null {
+  const connections = connectionUse(cluster);
+  const shares = [
+    ...(connections === null ? [] : [connections.share]),
+    ...(cluster.load === undefined
+      ? []
+      : [peakLoad(loadCurve(cluster.load)).times(busiestShare(cluster, cluster.load)).div(capacityOf(cluster))]),
+  ];
+  return shares.length === 0 ? null : new Decimal(1).minus(Decimal.max(...shares));
+}
+
+/** ACUs of the smallest instance. */
+function capacityOf(cluster: Cluster): Decimal {
+  const { maxAcu } = acuRange(cluster, false);
+  const provisioned = cluster.instances.flatMap(({ class: name }) =>
+    INSTANCE_CLASSES[name] === undefined ? [] : classAcu(name),
+  );
+  return Decimal.min(...(provisioned.length < cluster.instances.length ? [...provisioned, maxAcu] : provisioned));
+}
+
