@@ -1,12 +1,14 @@
 // Writes the pages of docs/ that are printed from core's lists. Build core first: npx tsc -b packages/core
 import { writeFileSync } from "node:fs";
-import { charges, facts, factsMarkdown } from "../packages/core/dist/index.js";
+import { charges, facts, factsMarkdown, rules } from "../packages/core/dist/index.js";
 import { chargesPage } from "./charges-page.js";
+import { rulesPage } from "./rules-page.js";
 
 /** Each page with its text. */
 const pages = {
   "charges.md": chargesPage(charges),
   "facts.md": factsMarkdown(facts),
+  "rules.md": rulesPage(rules),
 };
 
 for (const [page, text] of Object.entries(pages)) {

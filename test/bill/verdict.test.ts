@@ -22,6 +22,8 @@ import { analyse, buckets, onlyCluster, type Options } from "./analyse.ts";
 
 /** Prices that make the arithmetic easy to follow. */
 const PRICES = {
+  "InstanceUsage:db.r4.large": ["1", "Hours"],
+  "InstanceUsageIOOptimized:db.r4.large": ["1.3", "Hours"],
   "InstanceUsage:db.r6g.large": ["1", "Hours"],
   "InstanceUsageIOOptimized:db.r6g.large": ["1.3", "Hours"],
   "Aurora:ServerlessV2Usage": ["0.12", "ACU-Hours"],
@@ -82,6 +84,7 @@ function standard(ioCost: string): readonly Line[] {
 }
 
 const SEPTEMBER = daysFrom("2026-09-01", 30);
+const OCTOBER = daysFrom("2026-10-01", 31);
 
 function verdictOf(lines: readonly BillLine[], options: Options = {}, format = curLegacyBill): ClusterReport {
   const result = analyse([writeBill(format, lines)], { book, ...options });
@@ -614,6 +617,20 @@ const inventory = (extra: Readonly<Record<string, unknown>>): Options => {
   return { inventory: readInventory([{ DBClusters: [cluster] }]) };
 };
 
+function rulesOf({ findings }: ClusterReport): readonly string[] {
+  return findings.map(({ rule }) => rule);
+}
+
+/** One instance in September, another in October. */
+function twoMonths(first: Line, last: Line): readonly BillLine[] {
+  return [...inEach(SEPTEMBER, [first, STORAGE, io("19.2")]), ...inEach(OCTOBER, [last, STORAGE, io("19.2")])];
+}
+
+/** A second cluster beside the first. */
+function elsewhere({ resource }: Line): string {
+  return resource === instanceArn("one") ? instanceArn("two") : clusterArn("TWO");
+}
+
 describe("a rule of AWS's", () => {
   test("that forbids the switch makes the verdict stay, and says why", () => {
     const cluster = inDays(SEPTEMBER, standard("19.2"), inventory({ EngineVersion: "13.4" }));
@@ -625,6 +642,49 @@ describe("a rule of AWS's", () => {
   test("that only warns rides along", () => {
     const cluster = inDays(SEPTEMBER, standard("19.2"), inventory({ EngineVersion: "16.4" }));
     expect(cluster.verdict).toBe("switch-to-io-optimized");
-    expect(cluster.findings.map((finding) => finding.rule)).toEqual(["IO-006"]);
+    expect(rulesOf(cluster)).toEqual(["IO-001", "IO-006"]);
+  });
+
+  test("about switching is silent where nothing is to be switched", () => {
+    expect(rulesOf(inDays(SEPTEMBER, standard("4.8"), inventory({ EngineVersion: "16.4" })))).toEqual(["IO-001"]);
+  });
+
+  test("about the version speaks whatever the verdict", () => {
+    const cluster = inDays(SEPTEMBER, standard("4.8"), inventory({ EngineVersion: "13.4" }));
+    expect(cluster.verdict).toBe("stay");
+    expect(rulesOf(cluster)).toEqual(["ES-001", "ES-003", "IO-001"]);
+  });
+
+  test("that is broken either way does not stand in the way of a switch", () => {
+    const prefixed = [INSTANCE, { ...STORAGE, usageType: `EUW2-${STORAGE.usageType}` }, io("19.2")];
+    const cluster = inDays(
+      SEPTEMBER,
+      prefixed.map((line) => ({ ...line, region: "us-east-1" })),
+    );
+    expect(cluster.verdict).toBe("switch-to-io-optimized");
+    expect(cluster.findings.find(({ rule }) => rule === "CSV-001")).toMatchObject({ severity: "error" });
+  });
+
+  test("about classes goes by the last month: earlier ones may be gone", () => {
+    const old = { ...INSTANCE, usageType: "InstanceUsage:db.r4.large", resource: instanceArn("old") };
+    expect(verdictOf(twoMonths(old, INSTANCE)).verdict).toBe("switch-to-io-optimized");
+    expect(verdictOf(twoMonths(INSTANCE, old)).reasons).toEqual(["blocked-by-rule"]);
+  });
+
+  test("about data tells days that are too few, months not covered, and I/O that is not in the bill", () => {
+    expect(rulesOf(inDays(SEPTEMBER.slice(0, 6), standard("19.2")))).toEqual(["IO-001", "IO-014", "CSV-004"]);
+    expect(rulesOf(inDays(SEPTEMBER, OPTIMIZED))).toEqual(["IO-001", "CSV-002"]);
+  });
+
+  test("takes the mean volume of the month", () => {
+    const tiny = inDays(SEPTEMBER, [INSTANCE, { ...STORAGE, quantity: "0.3", cost: "0.03" }, io("4.8")]);
+    expect(tiny.findings.find(({ rule }) => rule === "ST-011")?.message).toMatch(/^9 GB are billed/);
+  });
+
+  test("tells that the sums of a group are of all its clusters", () => {
+    const two = [...standard("4.8"), ...standard("4.8").map((line) => ({ ...line, resource: elsewhere(line) }))];
+    const found = onlyCluster(analyse([writeBill(curLegacyBill, inEach(SEPTEMBER, two))], { book })).findings;
+    expect(found.map(({ rule }) => rule)).toContain("CSV-003");
+    expect(found.map(({ rule }) => rule)).not.toContain("IO-001");
   });
 });

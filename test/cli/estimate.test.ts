@@ -32,6 +32,16 @@ describe("estimate", () => {
     await expect(stdout).toMatchFileSnapshot("golden/estimate-orders.txt");
   });
 
+  test("shows with --explain what findings only explain", async () => {
+    const cwd = folderWith({ "orders.yaml": ORDERS });
+    const plain = await run(["estimate", "orders.yaml"], { cwd });
+    const explained = await run(["estimate", "orders.yaml", "--explain"], { cwd });
+    expect(plain.stdout).toContain("4 notes: --explain shows them");
+    expect(plain.stdout).not.toContain("info ");
+    expect(explained.stdout.match(/^info [A-Z]+-\d+: /gm)).toHaveLength(4);
+    expect(explained.stdout).not.toContain("--explain");
+  });
+
   test("prices the same to the last digit as JSON", async () => {
     const cwd = folderWith({ "orders.yaml": ORDERS });
     const result = await run(["estimate", "orders.yaml", "--format", "json"], { cwd });

@@ -200,8 +200,8 @@ describe("cover", () => {
         savingsPlan: { hourlyCommitment: 1, rates: { "InstanceUsageIOOptimized:db.r7g.large": "0.3" } },
       },
     });
-    expect(rules(comparison)).toEqual(["RI-002", "RI-002", "RI-003", "SP-001", "SP-002", "SP-003"]);
-    expect(comparison.findings[0]?.message).toBe("nothing in the cluster uses the reserved db.r5.large");
+    expect(rules(comparison)).toEqual(["RP-004", "RI-002", "RI-002", "RI-003", "SP-001", "SP-002", "SP-003"]);
+    expect(comparison.findings[1]?.message).toBe("nothing in the cluster uses the reserved db.r5.large");
     expect(total(comparison, "described")).toBe(new Decimal("0.26").plus("0.17").plus(1).times(730).toString());
   });
 

@@ -3,7 +3,8 @@ import { type Decimal, sum } from "./decimal.ts";
 import { currencyOf, leftAside, priceCluster, type Priced, unusedPrices } from "./lines.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "./prices/book.ts";
 import { latestKnownDay, stalePrices } from "./prices/staleness.ts";
-import { checkCluster } from "./rules/index.ts";
+import { checkCluster } from "./rules/check.ts";
+import { rules } from "./rules/index.ts";
 import type { Finding } from "./rules/rule.ts";
 
 /** The document behind `estimate --format json`. */
@@ -50,7 +51,7 @@ export function estimate(described: Cluster, book: PriceBook, asOf?: string): Es
     complete: unpriced.length === 0,
     unpriced,
     findings: [
-      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...checkCluster(rules, cluster, cluster.storageConfiguration),
       ...unusedPrices(cluster, book),
       ...stalePrices(lines, asOf ?? latestKnownDay(book)),
       ...leftAside(cluster),

@@ -76,6 +76,7 @@ export type { MinimumOption, ServerlessOption } from "./compare/serverless-optio
 export { compareServices, type ServiceComparison, type ServiceLine, type ServiceOption } from "./compare/service.ts";
 export {
   compareStorage,
+  compareStorageUnder,
   type StorageComparison,
   type StorageOption,
   storageTotals,
@@ -128,7 +129,11 @@ export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } fr
 export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
 export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
 export { isStale, latestKnownDay, STALE_DAYS } from "./prices/staleness.ts";
-export type { Finding, Severity } from "./rules/rule.ts";
+export { checkCluster, runRules } from "./rules/check.ts";
+export { rules } from "./rules/index.ts";
+export { postgresqlClassRule } from "./rules/instance-classes.ts";
+export { ioOptimizedRules } from "./rules/io-optimized.ts";
+export type { BilledFacts, Finding, MetricFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";

@@ -1,9 +1,11 @@
 import {
-  compareStorage,
+  compareStorageUnder,
   type Decimal,
   InputError,
+  ioOptimizedRules,
   parseCluster,
   type Path,
+  postgresqlClassRule,
   type PriceBook,
   spellPath,
   type StorageComparison,
@@ -37,6 +39,9 @@ export interface StorageResult {
   readonly form: StorageForm;
   readonly book: PriceBook;
 }
+
+/** The rules that can speak of what the form describes: a page carries no others. */
+const RULES = [postgresqlClassRule, ...ioOptimizedRules];
 
 /** Where in a cluster description each field ends up; the first that matches. */
 const FIELDS: readonly (readonly [path: RegExp, field: FieldName])[] = [
@@ -87,7 +92,7 @@ function compare(
     if (!classes.includes(name)) throw fault(["instances"], unknownClass(name, cluster.region, classes));
   }
   return {
-    comparison: compareStorage(cluster, book),
+    comparison: compareStorageUnder(RULES, cluster, book),
     currency: book.regions.get(cluster.region)?.currency ?? "USD",
     ioRequests,
   };

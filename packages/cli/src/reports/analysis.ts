@@ -7,7 +7,9 @@ import {
   type Verdict,
 } from "@aurora-cost/core";
 import { spellConfiguration, spellSource } from "./estimate.ts";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
+import { WIDTH, wrap } from "./wrap.ts";
 
 const COLUMNS = [
   { title: "Cluster" },
@@ -20,7 +22,6 @@ const COLUMNS = [
   { title: "Saves/month", align: "right" },
 ] as const;
 
-const WIDTH = 100;
 const GAP = 2;
 
 /** The verdicts as a person reads them: worst savings first, what is not known below, the sums at the end. */
@@ -35,7 +36,15 @@ export function analysisText(report: Analysis, paint: Paint, explain: boolean): 
       : [
           fleetTable(report, paint),
           "",
-          ...clusters.flatMap((cluster) => [...notes(cluster, paint), ...(explain ? proof(cluster, paint) : [])]),
+          ...clusters.flatMap((cluster) => [
+            ...notes(cluster, paint, explain),
+            ...(explain ? proof(cluster, paint) : []),
+          ]),
+          ...notesLine(
+            clusters.flatMap((cluster) => cluster.findings),
+            paint,
+            explain,
+          ),
           "",
         ];
   return [
@@ -117,14 +126,13 @@ function paintVerdict(verdict: Verdict | undefined, text: string, paint: Paint):
 }
 
 /** Why, in a sentence; how it was joined; and what stands in the way. */
-function notes(cluster: ClusterReport, paint: Paint): readonly string[] {
+function notes(cluster: ClusterReport, paint: Paint, explain: boolean): readonly string[] {
   const { joinedBy, explanations, findings, account, region, engine } = cluster;
   const label = joinedBy === "group" ? `${engine ?? "unknown engine"} in ${region}, account ${account}` : cluster.name;
   return [
     `${paint("bold", label)} ${paint("dim", `· ${spellJoin(cluster)}`)}`,
-    ...[...explanations, ...findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`)].flatMap(
-      (text) => wrap(`  ${text}`),
-    ),
+    ...explanations.flatMap((text) => wrap(`  ${text}`, "    ")),
+    ...findingLines(findings, paint, explain, "  "),
   ];
 }
 
@@ -158,7 +166,7 @@ function reconciliationLines(reconciliation: Reconciliation, currency: string): 
     ...(setAside.some(({ reason }) => reason === "unreadable")
       ? ["  The cost of unreadable rows is known only where its cell can be read: the sums may be too low."]
       : []),
-    ...(aside === "" ? [] : wrap(`  set aside (rows): ${aside}`)),
+    ...(aside === "" ? [] : wrap(`  set aside (rows): ${aside}`, "    ")),
   ];
 }
 
@@ -195,17 +203,4 @@ function spellMonths(months: readonly string[]): string {
 
 function shorten(name: string, width: number): string {
   return name.length <= width ? name : `${name.slice(0, width - 1)}…`;
-}
-
-/** Breaks a line at blanks so that it fits; the rest is indented by four. */
-function wrap(line: string): readonly string[] {
-  const lines: string[] = [];
-  let rest = line;
-  while (rest.length > WIDTH) {
-    const cut = rest.lastIndexOf(" ", WIDTH);
-    if (cut <= 4) break;
-    lines.push(rest.slice(0, cut));
-    rest = `    ${rest.slice(cut + 1)}`;
-  }
-  return [...lines, rest];
 }

@@ -2,16 +2,15 @@ import {
   type CommitmentComparison,
   type CommitmentOption,
   type CommittedBreakEven,
-  type Finding,
   type Line,
   money,
   percent,
   thousands,
 } from "@aurora-cost/core";
 import { explainLines } from "./estimate.ts";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
-
-const WIDTH = 100;
+import { wrap } from "./wrap.ts";
 
 const LINE_COLUMNS = [
   { title: "Charge" },
@@ -57,7 +56,8 @@ export function commitmentsText(
     ...offeringBlock(comparison),
     ...coverageLines(comparison, currency),
     ...(storageBreakEven === null ? [] : storageLines(storageBreakEven, currency)),
-    ...findings.flatMap((finding) => findingLines(finding, paint)),
+    ...findingLines(findings, paint, explain),
+    ...notesLine(findings, paint, explain),
     "",
   ].join("\n");
 }
@@ -158,25 +158,4 @@ function storageLines({ premiumPerMonth, breakEven, families }: CommittedBreakEv
     ),
   ]);
   return [...wrap(premium), ...bends, ""];
-}
-
-function findingLines({ rule, severity, message }: Finding, paint: Paint): readonly string[] {
-  const style = severity === "error" ? "red" : severity === "warning" ? "yellow" : "dim";
-  return wrap(`${severity} ${rule}: ${message}`).map((line) => paint(style, line));
-}
-
-/** A sentence in lines of the report's width; what follows the first is indented. */
-function wrap(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (longer.length > WIDTH && line !== "") {
-      lines.push(line);
-      line = `  ${word}`;
-    } else {
-      line = longer;
-    }
-  }
-  return [...lines, line];
 }

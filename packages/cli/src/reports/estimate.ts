@@ -1,6 +1,5 @@
 import {
   type Estimate,
-  type Finding,
   type Line,
   money,
   percent,
@@ -8,6 +7,7 @@ import {
   type StorageComparison,
   thousands,
 } from "@aurora-cost/core";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
 
 const LINE_COLUMNS = [
@@ -46,14 +46,6 @@ function lineRow(line: Line, home?: string): readonly string[] {
   ];
 }
 
-export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
-  return findings.map(({ rule, severity, message, fact }) => {
-    const more = fact === undefined ? "" : ` (aurora-cost facts ${fact})`;
-    const style = severity === "error" ? "red" : severity === "warning" ? "yellow" : "dim";
-    return paint(style, `${severity} ${rule}: ${message}${more}`);
-  });
-}
-
 /** Every line's arithmetic and where its price comes from. */
 export function explainLines(lines: readonly Line[], paint: Paint): readonly string[] {
   return lines.flatMap(({ description, usageType, region, formula, source }) => [
@@ -88,7 +80,8 @@ export function estimateText(estimate: Estimate, paint: Paint, explain: boolean)
       "bold",
       `${complete ? "Total" : "Subtotal, lines without price left out"}: ${money(total)} ${currency} a month of ${estimate.hoursPerMonth.toString()} hours`,
     ),
-    ...findingLines(estimate.findings, paint),
+    ...findingLines(estimate.findings, paint, explain),
+    ...notesLine(estimate.findings, paint, explain),
     ...(explain ? ["", ...explainLines(estimate.lines, paint), ""] : []),
     paint("dim", `Price book ${priceBook.id}, published ${priceBook.publishedOn}.`),
     "",
@@ -131,7 +124,8 @@ export function storageText(
     paint("bold", advice),
     even,
     now,
-    ...findingLines(comparison.findings, paint),
+    ...findingLines(comparison.findings, paint, explain),
+    ...notesLine(comparison.findings, paint, explain),
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { money, percent, type ProxyComparison, type ProxyOption } from "@aurora-cost/core";
-import { explainLines, findingLines, lineTable } from "./estimate.ts";
+import { explainLines, lineTable } from "./estimate.ts";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
 
 /** With and without RDS Proxy: money, connections, failover, pausing. */
@@ -39,7 +40,8 @@ export function proxyText(
     "",
     ...options.flatMap(({ id, lines }) => [paint("bold", `${spell(id)} a proxy`), lineTable(lines), ""]),
     ...(explain ? options.flatMap(({ lines }) => [...explainLines(lines, paint), ""]) : []),
-    ...findingLines(findings, paint),
+    ...findingLines(findings, paint, explain),
+    ...notesLine(findings, paint, explain),
     "",
   ].join("\n");
 }

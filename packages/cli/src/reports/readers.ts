@@ -1,5 +1,6 @@
 import { money, percent, type ReaderComparison, type ReaderOption, thousands } from "@aurora-cost/core";
-import { explainLines, findingLines, lineTable } from "./estimate.ts";
+import { explainLines, lineTable } from "./estimate.ts";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
 
 /** Reader counts from 0 to 15, the current and the recommended one line by line, and Auto Scaling where it is described. */
@@ -35,7 +36,8 @@ export function readersText(
         ]),
     ...shown.flatMap(({ id, lines }) => [paint("bold", spell(id)), lineTable(lines), ""]),
     ...(explain ? shown.flatMap(({ lines }) => [...explainLines(lines, paint), ""]) : []),
-    ...findingLines(findings, paint),
+    ...findingLines(findings, paint, explain),
+    ...notesLine(findings, paint, explain),
     "",
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import {
+  type Finding,
   type MinimumOption,
   money,
   percent,
@@ -6,7 +7,8 @@ import {
   type ServerlessOption,
   thousands,
 } from "@aurora-cost/core";
-import { explainLines, findingLines, lineTable } from "./estimate.ts";
+import { explainLines, lineTable } from "./estimate.ts";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
 
 const NAMES: Readonly<Record<ServerlessOption["id"], string>> = {
@@ -24,6 +26,7 @@ export function serverlessText(
   explain: boolean,
 ): string {
   const { options, current, recommended, savingsPerMonth, findings } = comparison;
+  const all = [...optionFindings(options), ...findings];
   const advice =
     savingsPerMonth === null
       ? `${NAMES[current]} stays until a load says more.`
@@ -47,13 +50,25 @@ export function serverlessText(
     "",
     ...options.flatMap(({ id, lines }) => (lines.length === 0 ? [] : [paint("bold", NAMES[id]), lineTable(lines), ""])),
     ...(explain ? options.flatMap(({ lines }) => [...explainLines(lines, paint), ""]) : []),
-    ...findingLines([...options.flatMap((option) => ownFindings(option)), ...findings], paint),
+    ...findingLines(all, paint, explain),
+    ...notesLine(all, paint, explain),
     "",
   ].join("\n");
 }
 
-function ownFindings({ id, findings }: ServerlessOption): ServerlessOption["findings"] {
-  return findings.map((finding) => ({ ...finding, message: `${NAMES[id]}: ${finding.message}` }));
+/** What holds for every option once; the rest with the option it is about. */
+function optionFindings(options: readonly ServerlessOption[]): readonly Finding[] {
+  return options.flatMap(({ id, findings }, index) =>
+    findings.flatMap((finding) => {
+      const sharing = options.filter((option) => option.findings.some((other) => isSame(other, finding)));
+      if (sharing.length === 1) return { ...finding, message: `${NAMES[id]}: ${finding.message}` };
+      return sharing[0] === options[index] ? finding : [];
+    }),
+  );
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && a.message === b.message;
 }
 
 function optionTable({ options, current }: ServerlessComparison): string {

@@ -1,5 +1,6 @@
 import { money, type ServiceComparison, type ServiceOption, thousands } from "@aurora-cost/core";
-import { findingLines, spellSource } from "./estimate.ts";
+import { spellSource } from "./estimate.ts";
+import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
 
 const NAMES: Readonly<Record<ServiceOption["id"], string>> = {
@@ -25,7 +26,8 @@ export function serviceText(
     table([{ title: "On" }, { title: `${currency} a month`, align: "right" }], rows),
     "",
     ...options.flatMap((option) => [...details(option, paint, explain), ""]),
-    ...findingLines(findings, paint),
+    ...findingLines(findings, paint, explain),
+    ...notesLine(findings, paint, explain),
     "",
   ].join("\n");
 }

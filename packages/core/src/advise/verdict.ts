@@ -1,11 +1,11 @@
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import type { BreakEven } from "../compare/break-even.ts";
 import { Decimal } from "../decimal.ts";
-import { endHour, parseHour } from "../bill/hours.ts";
 import type { BilledCluster } from "../bill/join.ts";
-import { runRules } from "../rules/index.ts";
+import { obstacle } from "../rules/check.ts";
 import type { Finding } from "../rules/rule.ts";
 import { money, percent, thousands } from "../text.ts";
+import { checkBill } from "./check.ts";
 import { type Evidence, gatherEvidence, type Pricing } from "./evidence.ts";
 import { type Grade, gradeOf, partialMonths } from "./sample.ts";
 import type { TwoSided } from "./sides.ts";
@@ -62,7 +62,7 @@ interface Decision {
   readonly verdict: Verdict;
   readonly reason: Reason;
   readonly explanation: string;
-  /** What AWS's rules say about the switch. */
+  /** What follows from the decision itself. */
   readonly findings?: readonly Finding[];
 }
 
@@ -76,7 +76,10 @@ const DAYS_NEEDED = 7;
 export function judge(cluster: BilledCluster, pricing: Pricing): Judgement {
   const evidence = gatherEvidence(cluster, pricing);
   const { current, mixed, coverage, sides, threshold, ioRequests, savings, alternativeTotal } = evidence;
-  const decision = decide(evidence);
+  const wanted = decide(evidence);
+  const target = switchTarget(wanted.verdict) ?? current ?? "standard";
+  const ruled = checkBill(evidence, target);
+  const decision = switchTarget(wanted.verdict) === null ? wanted : unlessBlocked(wanted, evidence, ruled);
   const notes = notesOn(evidence);
   const priced = current !== null && threshold !== null;
   return {
@@ -92,7 +95,7 @@ export function judge(cluster: BilledCluster, pricing: Pricing): Judgement {
     reasons: [decision.reason, ...notes.map((note) => note.reason)],
     explanations: [decision.explanation, ...notes.map((note) => note.explanation)],
     dataQuality: { grade: gradeOf(coverage.size), days: coverage.size },
-    findings: [...(decision.findings ?? []), ...sides.flatMap(priceDifference)],
+    findings: [...(decision.findings ?? []), ...ruled, ...sides.flatMap(priceDifference)],
   };
 }
 
@@ -133,7 +136,8 @@ function decide(evidence: Evidence): Decision {
     const explanation = `The difference of ${money(savings.abs())} a month is under 5 % of the cost.`;
     return { verdict: "too-close-to-call", reason: "close-to-threshold", explanation };
   }
-  return savings.gt(0) ? switchUnlessBlocked(evidence, current, threshold) : stay(evidence, threshold);
+  const verdict = savings.gt(0) ? (`switch-to-${otherThan(current)}` as const) : "stay";
+  return { verdict, ...thresholdReason(evidence, threshold) };
 }
 
 function undetermined(reason: Reason, explanation: string): Decision {
@@ -158,18 +162,16 @@ function withoutIo(threshold: BreakEven): Decision {
   return undetermined("io-unknown", `Its I/O is not in the bill. Standard is cheaper below ${limit} requests a month.`);
 }
 
-function stay(evidence: Evidence, threshold: BreakEven): Decision {
-  return { verdict: "stay", ...thresholdReason(evidence, threshold) };
+/** The decision to switch, or to stay where one of AWS's rules stands in the way. */
+function unlessBlocked(wanted: Decision, evidence: Evidence, findings: readonly Finding[]): Decision {
+  const blocking = obstacle(findings, checkBill(evidence, evidence.current ?? "standard"));
+  if (blocking === undefined) return wanted;
+  return { verdict: "stay", reason: "blocked-by-rule", explanation: `Cheaper, but ${blocking.message}.` };
 }
 
-function switchUnlessBlocked(evidence: Evidence, current: StorageConfiguration, threshold: BreakEven): Decision {
-  const target = otherThan(current);
-  const findings = switchRules(evidence, target);
-  const blocking = findings.find((finding) => finding.severity === "error");
-  if (blocking !== undefined) {
-    return { verdict: "stay", reason: "blocked-by-rule", explanation: `Cheaper, but ${blocking.message}.`, findings };
-  }
-  return { verdict: `switch-to-${target}`, ...thresholdReason(evidence, threshold), findings };
+function switchTarget(verdict: Verdict): StorageConfiguration | null {
+  if (verdict === "switch-to-io-optimized") return "io-optimized";
+  return verdict === "switch-to-standard" ? "standard" : null;
 }
 
 function thresholdReason(
@@ -215,35 +217,6 @@ function distanceOf(ioRequests: Decimal | null, threshold: BreakEven | null): De
 
 function days(count: number): string {
   return count === 1 ? "1 day" : `${String(count)} days`;
-}
-
-/** What AWS's rules say about switching this cluster. */
-function switchRules(
-  { cluster, dependent, coverage, allHours }: Evidence,
-  target: StorageConfiguration,
-): readonly Finding[] {
-  const { engine, inventory } = cluster;
-  const classes = new Set(dependent.flatMap((entry) => /:(db\..+)$/.exec(entry.usageType)?.[1] ?? []));
-  const months = [...new Set(cluster.entries.map((entry) => entry.month))].sort();
-  const nextSwitch = inventory?.nextSwitchAllowed ?? null;
-  const stillBarred = nextSwitch !== null && (parseHour(nextSwitch) ?? 0) > endHour(coverage);
-  return runRules({
-    engine,
-    engineVersion: inventory?.engineVersion ?? null,
-    classes: [...classes],
-    target,
-    switching: true,
-    nextSwitchAllowed: stillBarred ? nextSwitch : null,
-    month: months.at(-1) ?? null,
-    described: null,
-    billed: {
-      days: coverage.size,
-      months,
-      partialMonths: partialMonths(allHours),
-      usageTypes: [...new Set(cluster.entries.map((entry) => entry.usageType))].sort(),
-      grouped: cluster.joinedBy === "group",
-    },
-  });
 }
 
 /** The bill's public rate against the book's; a ten-thousandth is left for cells that AWS rounded. */

@@ -29,6 +29,8 @@ export interface AuroraRow {
   readonly sure: boolean;
   readonly usageType: string;
   readonly region: string;
+  /** The Region that the usage type's prefix names; `null` without one. */
+  readonly prefixRegion: string | null;
 }
 
 export interface SetAsideRow {
@@ -74,7 +76,7 @@ export function classify(row: ChargeRow): AuroraRow | SetAsideRow {
   }
   const engine = row.engine === "not-aurora" ? null : row.engine;
   const sure = engine !== null || charge.sharedWithRds !== true || isAuroraAlone(recognised);
-  return { as: "charge", kind, charge, configuration, engine, sure, usageType, region };
+  return { as: "charge", kind, charge, configuration, engine, sure, usageType, region, prefixRegion: spelled.region };
 }
 
 /** I/O-Optimized exists in Aurora only, whatever the charge. */

@@ -132,14 +132,15 @@ export function openLedger(): Ledger {
         setAside({ reason, usageType, region: reason === "discount" ? region : "", ...ofDay }, row.billedCost);
         return;
       }
-      const { kind, charge, configuration, engine, sure } = classified;
+      const { kind, charge, configuration, engine, sure, prefixRegion } = classified;
       const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
       const { account, resourceId, tag } = row;
       const span = end > (day + 1) * 24 ? end : day;
-      const key = [kind, usageType, engine, sure, account, region, resourceId, tag, day, span].join("\n");
+      const key = [kind, usageType, prefixRegion, engine, sure, account, region, resourceId, tag, day, span].join("\n");
       let open = entries.get(key);
       if (open === undefined) {
-        const fixed = { kind, charge, configuration, engine, sure, usageType, account, region, resourceId, tag };
+        const place = { account, region, prefixRegion, resourceId, tag };
+        const fixed = { kind, charge, configuration, engine, sure, usageType, ...place };
         open = openEntry({ ...fixed, month: monthOf(start), day, hours: new Map() });
         entries.set(key, open);
       }

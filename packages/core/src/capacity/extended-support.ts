@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 
 /** When a major version costs Extended Support: months, since it is billed by the month here. */
-interface SupportCalendar {
+export interface SupportCalendar {
   /** As usage types name it: `MySQL2`, `PostgreSQL13`. */
   readonly version: string;
   /** First month at the year 1 and 2 price. */
@@ -39,10 +39,27 @@ export interface SupportCharge {
   readonly version: string;
 }
 
+/** When the major of a version costs Extended Support; `null` where no dates are known. */
+export function supportCalendarOf(engine: Engine, engineVersion: string): SupportCalendar | null {
+  return CALENDARS[engine][majorOf(engine, engineVersion)] ?? null;
+}
+
+/** The calendar of a major as usage types name it. */
+export function calendarNamed(version: string): SupportCalendar | null {
+  const all = Object.values(CALENDARS).flatMap((calendars) => Object.values(calendars));
+  return all.find((calendar) => calendar.version === version) ?? null;
+}
+
+/** Months from `2026-11` to a later month. */
+export function monthsBetween(from: string, to: string): number {
+  const [start, end] = [from, to].map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)));
+  return (end ?? 0) - (start ?? 0);
+}
+
 /** The Extended Support that a version costs in a month, or nothing: before its time, after its end, or unknown version. */
 export function extendedSupportOf(engine: Engine, engineVersion: string, month: string): SupportCharge | null {
-  const calendar = CALENDARS[engine][majorOf(engine, engineVersion)];
-  if (calendar === undefined || month < calendar.firstMonth || month > calendar.lastMonth) return null;
+  const calendar = supportCalendarOf(engine, engineVersion);
+  if (calendar === null || month < calendar.firstMonth || month > calendar.lastMonth) return null;
   const third = calendar.thirdYearMonth !== null && month >= calendar.thirdYearMonth;
   return { year: third ? "Yr3" : "Yr1-Yr2", version: calendar.version };
 }

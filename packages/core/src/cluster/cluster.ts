@@ -230,6 +230,8 @@ export interface Secondary {
   readonly instances: readonly Instance[];
   readonly storage?: Storage;
   readonly io?: Io;
+  /** Of its readers; AWS offers it in the primary Region only. */
+  readonly autoScaling?: AutoScaling;
 }
 
 /** It stands in front of every instance of the cluster; none of its settings changes its price. */

@@ -24,7 +24,8 @@ import { inMonth } from "../estimate.ts";
 import { clusterPrice, type Line, unusedPrices } from "../lines.ts";
 import type { PaymentOption, PriceBook, ReservedTerm } from "../prices/book.ts";
 import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
-import { checkCluster } from "../rules/index.ts";
+import { checkCluster } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 
 export interface CommitmentOption {
@@ -128,6 +129,15 @@ export function compareCommitments(described: Cluster, book: PriceBook, asOf?: s
   const best = options.reduce((least, option) => (option.total.lt(least.total) ? option : least), now ?? NOTHING);
   const storageBreakEven = there === null ? null : committedBreakEven(cluster, book, [here, there], purchase);
   const covered = cover(here.demands, here.month, poolsOf(purchase.reservations), purchase.plan);
+  const counted = commitmentFindings({
+    configuration: current,
+    demands: here.demands,
+    reservations: purchase.reservations,
+    plan: purchase.plan,
+    unusedPlanCost: unusedPlanCost(covered),
+    currency: here.currency,
+    overruled: overruled(cluster, book),
+  });
   return {
     options,
     current: now?.id ?? "on-demand",
@@ -137,16 +147,9 @@ export function compareCommitments(described: Cluster, book: PriceBook, asOf?: s
     coverage: coverage(here, purchase.reservations, covered.unusedUnitHours),
     storageBreakEven,
     findings: [
-      ...checkCluster(cluster, current),
-      ...commitmentFindings({
-        configuration: current,
-        demands: here.demands,
-        reservations: purchase.reservations,
-        plan: purchase.plan,
-        unusedPlanCost: unusedPlanCost(covered),
-        currency: here.currency,
-        overruled: overruled(cluster, book),
-      }),
+      // What is counted here takes the place of what a rule says in general.
+      ...checkCluster(rules, cluster, current).filter(({ rule }) => !counted.some((finding) => finding.rule === rule)),
+      ...counted,
       ...unusedPrices(cluster, book),
       ...stalePrices(
         options.flatMap(({ lines }) => lines),

@@ -9,7 +9,8 @@ import { rdsProxyServerless } from "../charges/rds-proxy.ts";
 import { clusterPrice, leftAside, type Line, priceCluster, unusedPrices } from "../lines.ts";
 import type { PriceBook } from "../prices/book.ts";
 import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
-import { checkCluster } from "../rules/index.ts";
+import { checkCluster } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { totalOf } from "./total.ts";
 import { withProxy } from "./variants.ts";
@@ -88,7 +89,7 @@ export function compareProxy(described: Cluster, book: PriceBook, asOf?: string)
     minimumCost: minimumCost(cluster, book),
     pausingCost: withIt.total.minus(without.total).minus(proxyCost),
     findings: [
-      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...checkCluster(rules, cluster, cluster.storageConfiguration),
       ...unusedPrices(cluster, book),
       ...stalePrices(withIt.lines, asOf ?? latestKnownDay(book)),
       ...leftAside(cluster),

@@ -11,7 +11,8 @@ import { inMonth } from "../estimate.ts";
 import { leftAside, type Line, priceCluster, unusedPrices } from "../lines.ts";
 import type { PriceBook } from "../prices/book.ts";
 import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
-import { checkCluster } from "../rules/index.ts";
+import { checkCluster } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { totalOf } from "./total.ts";
 import { withReaders } from "./variants.ts";
@@ -104,7 +105,7 @@ export function compareReaders(described: Cluster, book: PriceBook, asOf?: strin
     savingsPerMonth: total(current).minus(total(chosen)),
     autoScaling: autoScaled(cluster, book),
     findings: [
-      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...checkCluster(rules, cluster, cluster.storageConfiguration),
       ...unusedPrices(cluster, book),
       ...stalePrices(options[1]?.lines ?? [], asOf ?? latestKnownDay(book)),
       ...leftAside(cluster),

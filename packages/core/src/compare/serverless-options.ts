@@ -4,7 +4,8 @@ import { type Cluster, SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { Decimal, sum } from "../decimal.ts";
 import { type Line, priceCluster } from "../lines.ts";
 import type { PriceBook } from "../prices/book.ts";
-import { checkCluster } from "../rules/index.ts";
+import { checkCluster } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { overload } from "./holding.ts";
 import { totalOf } from "./total.ts";
@@ -82,7 +83,7 @@ export function v1Options(described: Cluster, cluster: Cluster, book: PriceBook)
       totalLow: total,
       totalHigh: total,
       lines: priceCluster(old, old.storageConfiguration, book).lines,
-      findings: checkCluster(old, old.storageConfiguration),
+      findings: checkCluster(rules, old, old.storageConfiguration),
     },
   ];
 }
@@ -117,5 +118,5 @@ function minimumOption(cluster: Cluster, book: PriceBook): MinimumOption {
 
 /** What the rules say, and what of the load it cannot hold. */
 function findingsOf(cluster: Cluster): readonly Finding[] {
-  return [...checkCluster(cluster, cluster.storageConfiguration), ...overload(cluster)];
+  return [...checkCluster(rules, cluster, cluster.storageConfiguration), ...overload(cluster)];
 }

@@ -6,7 +6,8 @@ import { estimate } from "../estimate.ts";
 import { currencyOf, leftAside } from "../lines.ts";
 import { findPrice, type PriceBook, type PricedEngine, type PriceSource } from "../prices/book.ts";
 import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
-import { checkCluster } from "../rules/index.ts";
+import { checkCluster } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { cost, quantity, type Unit } from "../units.ts";
 
@@ -65,7 +66,7 @@ export function compareServices(cluster: Cluster, book: PriceBook, asOf?: string
   return {
     options,
     findings: [
-      ...checkCluster(cluster, cluster.storageConfiguration),
+      ...checkCluster(rules, cluster, cluster.storageConfiguration),
       ...stalePrices(prices, asOf ?? latestKnownDay(book)),
       ...leftAside(cluster),
     ],

@@ -14,9 +14,9 @@ import {
 } from "../lines.ts";
 import { noPrice, type PriceBook } from "../prices/book.ts";
 import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
-import { checkCluster } from "../rules/index.ts";
-import type { Finding } from "../rules/rule.ts";
-import { percent } from "../text.ts";
+import { checkCluster, obstacle } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
+import type { Finding, Rule } from "../rules/rule.ts";
 import { cost } from "../units.ts";
 import { type BreakEven, breakEven, share } from "./break-even.ts";
 
@@ -54,28 +54,42 @@ export interface StorageTotals {
  * @throws {InputError} for a line without a price in either, or a cluster that cannot run I/O-Optimized at all
  */
 export function compareStorage(described: Cluster, book: PriceBook, asOf?: string): StorageComparison {
+  return compareStorageUnder(rules, described, book, asOf);
+}
+
+/**
+ * {@link compareStorage} under some of the rules: for pages that cannot carry all of them.
+ *
+ * @throws {InputError} as there
+ */
+export function compareStorageUnder(
+  list: readonly Rule[],
+  described: Cluster,
+  book: PriceBook,
+  asOf?: string,
+): StorageComparison {
   const cluster = inMonth(described, book, asOf);
   const used = usedCharges(cluster);
   const { standard, ioOptimized, breakEven: threshold, ioShare } = totalsOf(cluster, book, used);
   const current = cluster.storageConfiguration;
   const other = current === "standard" ? "io-optimized" : "standard";
   const savingsPerMonth = current === "standard" ? standard.minus(ioOptimized) : ioOptimized.minus(standard);
-  const findings = checkCluster(cluster, savingsPerMonth.gt(0) ? other : current);
-  const blocked = findings.some((finding) => finding.severity === "error");
-  const recommended = savingsPerMonth.gt(0) && !blocked ? other : current;
+  const cheaper = savingsPerMonth.gt(0) ? other : current;
+  const balance = { ioShare, breakEvenIoCost: threshold?.ioCost ?? null, cheaper };
+  const findings = checkCluster(list, cluster, cheaper, balance);
+  const blocked = obstacle(findings, checkCluster(list, cluster, current, balance)) !== undefined;
   const options = [
     { id: "standard", total: standard, lines: priceCluster(cluster, "standard", book, used).lines },
     { id: "io-optimized", total: ioOptimized, lines: priceCluster(cluster, "io-optimized", book, used).lines },
   ] as const;
   return {
     options,
-    recommended,
+    recommended: blocked ? current : cheaper,
     savingsPerMonth,
     breakEven: threshold,
     ioShare,
     findings: [
       ...findings,
-      ...ruleOfThumb(ioShare, recommended),
       ...unusedPrices(cluster, book),
       ...stalePrices(
         options.flatMap(({ lines }) => lines),
@@ -84,14 +98,6 @@ export function compareStorage(described: Cluster, book: PriceBook, asOf?: strin
       ...leftAside(cluster),
     ],
   };
-}
-
-/** Says so when "switch at 25 % of I/O" would choose the dearer side. */
-function ruleOfThumb(ioShare: Decimal | null, recommended: StorageConfiguration): readonly Finding[] {
-  if (ioShare === null || ioShare.gte("0.25") === (recommended === "io-optimized")) return [];
-  const message = `the "25 %" rule would choose the other configuration: I/O is ${percent(ioShare)} of the bill`;
-  const source = "Amazon Aurora pricing, Aurora I/O-Optimized";
-  return [{ rule: "IO-002", severity: "warning", message, source, fact: "io-optimized-25-percent" }];
 }
 
 /**

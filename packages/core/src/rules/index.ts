@@ -1,30 +1,25 @@
-import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
+import { billingExportRules } from "./billing-exports.ts";
+import { extendedSupportRules } from "./extended-support.ts";
+import { featureRules } from "./features.ts";
 import { instanceClassRules } from "./instance-classes.ts";
 import { ioOptimizedRules } from "./io-optimized.ts";
 import { proxyRules } from "./proxy.ts";
-import type { Finding, Rule, RuleFacts } from "./rule.ts";
+import { readerRules } from "./readers.ts";
+import { reservedInstanceRules } from "./reserved-instances.ts";
+import type { Rule } from "./rule.ts";
+import { savingsPlanRules } from "./savings-plans.ts";
+import { storageRules } from "./storage.ts";
 
 /** Every rule, family by family. */
-const rules: readonly Rule[] = [...instanceClassRules, ...ioOptimizedRules, ...proxyRules];
-
-export function runRules(facts: RuleFacts): readonly Finding[] {
-  return rules.flatMap(({ id, severity, source, fact, check }) => {
-    const message = check(facts);
-    return message === null ? [] : [{ rule: id, severity, message, source, ...(fact === undefined ? {} : { fact }) }];
-  });
-}
-
-/** What the rules say about a described cluster in a storage configuration. */
-export function checkCluster(cluster: Cluster, target: StorageConfiguration): readonly Finding[] {
-  return runRules({
-    engine: cluster.engine,
-    engineVersion: cluster.engineVersion ?? null,
-    classes: [...new Set(cluster.instances.map((instance) => instance.class))],
-    target,
-    switching: target !== cluster.storageConfiguration,
-    nextSwitchAllowed: null,
-    month: cluster.billingMonth ?? null,
-    described: cluster,
-    billed: null,
-  });
-}
+export const rules: readonly Rule[] = [
+  ...instanceClassRules,
+  ...extendedSupportRules,
+  ...ioOptimizedRules,
+  ...storageRules,
+  ...readerRules,
+  ...proxyRules,
+  ...featureRules,
+  ...reservedInstanceRules,
+  ...savingsPlanRules,
+  ...billingExportRules,
+];

@@ -1,6 +1,8 @@
+import type { LineKind } from "../bill/row.ts";
 import type { Cluster, Engine, StorageConfiguration } from "../cluster/cluster.ts";
+import type { Decimal } from "../decimal.ts";
 
-/** An `error` blocks a recommendation, a `warning` rides along, `info` explains. */
+/** An `error` is what AWS refuses: one that a switch runs into blocks it. A `warning` rides along, `info` explains. */
 export type Severity = "error" | "warning" | "info";
 
 /** What a rule has to say about a valid description or bill. */
@@ -17,7 +19,7 @@ export interface Finding {
 export interface RuleFacts {
   readonly engine: Engine | null;
   readonly engineVersion: string | null;
-  /** DB instance classes in use. */
+  /** DB instance classes in use; of a bill, those of its last month. */
   readonly classes: readonly string[];
   /** The storage configuration that is asked about. */
   readonly target: StorageConfiguration;
@@ -27,24 +29,58 @@ export interface RuleFacts {
   readonly nextSwitchAllowed: string | null;
   /** `2026-11`: the month that is priced, or the last one billed. */
   readonly month: string | null;
+  /** The volume at its largest; of a bill, its mean. */
+  readonly volumeGb: Decimal | null;
+  /** How the storage configurations compare, where that was asked. */
+  readonly balance: StorageBalance | null;
+  /** CloudWatch metrics that were handed in. */
+  readonly metrics: readonly MetricFacts[] | null;
   /** The description, when there is one. */
   readonly described: Cluster | null;
   /** What the bill tells, when there is one. */
   readonly billed: BilledFacts | null;
 }
 
+/** Aurora Standard against Aurora I/O-Optimized, of a standard month. */
+export interface StorageBalance {
+  /** I/O as a share of compute, storage and I/O on Standard; `null` where the I/O is unknown. */
+  readonly ioShare: Decimal | null;
+  /** What the I/O must cost on Standard for both to cost the same. */
+  readonly breakEvenIoCost: Decimal | null;
+  /** `null` where the I/O is unknown. */
+  readonly cheaper: StorageConfiguration | null;
+}
+
+/** How a CloudWatch metric was exported. */
+export interface MetricFacts {
+  /** `VolumeReadIOPs` */
+  readonly name: string;
+  /** `Sum`, `Average` */
+  readonly statistic: string;
+  readonly periodSeconds: number;
+}
+
 /** What rules look at in a bill. */
-interface BilledFacts {
+export interface BilledFacts {
+  readonly region: string;
+  /** The Regions that prefixes of usage types name. */
+  readonly prefixRegions: readonly string[];
   /** Days whose usage decides. */
   readonly days: number;
   /** `2026-09`, in order. */
   readonly months: readonly string[];
   /** Months that are not fully covered. */
   readonly partialMonths: readonly string[];
+  /** Ids of the charges billed. */
+  readonly charges: readonly string[];
   /** Without Region prefix. */
   readonly usageTypes: readonly string[];
+  /** Whether usage ran on demand or under which commitment. */
+  readonly kinds: readonly LineKind[];
   /** Whether the rows of several clusters could not be told apart. */
   readonly grouped: boolean;
+  /** Whether its rows name the resources they are for. */
+  readonly hasResourceIds: boolean;
 }
 
 export interface Rule {

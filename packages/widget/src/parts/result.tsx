@@ -18,6 +18,7 @@ export interface ResultProps {
 /** Both totals, the recommendation, the break-even and the proof. */
 export function Result({ result, numbers }: ResultProps): JSX.Element {
   const { comparison, currency, ioRequests, form, book } = result;
+  const findings = comparison.findings.filter(({ severity }) => severity !== "info");
   return (
     <>
       <p class="verdict" part="verdict">
@@ -42,9 +43,9 @@ export function Result({ result, numbers }: ResultProps): JSX.Element {
         ))}
       </div>
       <BreakEvenView comparison={comparison} requests={ioRequests} numbers={numbers} />
-      {comparison.findings.length > 0 && (
+      {findings.length > 0 && (
         <ul class="findings">
-          {comparison.findings.map(({ rule, severity, message }) => (
+          {findings.map(({ rule, severity, message }) => (
             <li key={rule}>
               <b>{severity === "error" ? "Not possible" : "Note"}:</b> {message}.
             </li>

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { GlobalDatabase } from "../cluster.ts";
+import { autoScaling } from "./capacity.ts";
 import { instance } from "./instance.ts";
 import { io, storage } from "./storage.ts";
 import { amount, mapping, type Schema } from "./values.ts";
@@ -19,6 +20,7 @@ export const globalDatabase: Schema<GlobalDatabase> = mapping({
         instances: v.optional(v.array(instance, "must be a list"), []),
         storage: v.exactOptional(storage),
         io: v.exactOptional(io),
+        autoScaling: v.exactOptional(autoScaling),
       }),
       "must be a list",
     ),
