@@ -17,7 +17,10 @@ export { classify } from "./bill/classify.ts";
 export { parseDay } from "./calendar.ts";
 export { type ExactSum, exactSum } from "./bill/exact-sum.ts";
 export type { Cells, Column, Field, Format } from "./bill/formats/format.ts";
-export { detectFormat, formats } from "./bill/formats/index.ts";
+export { detectDocument, detectFormat, detectTable, documents, formats, tables } from "./bill/formats/index.ts";
+export type { Sheet, SheetReading, Table } from "./bill/formats/sheet.ts";
+export type { Gap } from "./bill/formats/untold.ts";
+export { type Footprint, openFootprint, type OpenFootprint, sharedMoney } from "./bill/footprint.ts";
 export { type Inventory, type InventoryCluster, isInventory, NO_INVENTORY, readInventory } from "./bill/inventory.ts";
 export {
   joinClusters,
@@ -29,7 +32,7 @@ export {
 } from "./bill/join.ts";
 export { type Entry, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
 export type { CostView } from "./bill/rates.ts";
-export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
+export { bindReader, gapsOf, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";

@@ -33,6 +33,8 @@ export interface Evidence {
   readonly sides: readonly TwoSided[];
   /** Usage types without a price on the side that is not in the bill. */
   readonly missingPrices: readonly string[];
+  /** Usage types that have a cost, but no quantity. */
+  readonly unmeasured: readonly string[];
   readonly ioShare: Decimal | null;
   /** I/O of a standard month; `null` where the bill does not tell it. */
   readonly ioRequests: Decimal | null;
@@ -66,15 +68,16 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
   const scale = scaleOf(allHours);
   const sides = priceBothSides(dependent, cluster.engine, book, view, netFactor);
   const ioUnitPrice = ioPrice(sides, cluster, pricing);
+  const unmeasured = sides.filter((side) => side.quantity.isZero() && !side.cost.isZero());
   const missingPrices = sides
-    .filter((side) => side.otherCost === null)
+    .filter((side) => side.otherCost === null && !unmeasured.includes(side))
     .map((side) => side.otherUsageType ?? side.usageType);
   if (ioUnitPrice === null) missingPrices.push(storageIo.usageType.standard ?? "");
 
   const month = standardMonth(sides, scale, scaleOf(coverage));
   const hasVolume = dependent.some((entry) => entry.charge.part !== "compute");
   const ioKnown = hasVolume && (mixed || current === "standard");
-  const complete = missingPrices.length === 0;
+  const complete = missingPrices.length === 0 && unmeasured.length === 0 && !lacksCompute(cluster);
   const toIoOptimized = month.standard.plus(month.ioCost).minus(month.ioOptimized);
   const unknownHours = mixed && current === "io-optimized";
   return {
@@ -86,6 +89,7 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
     coverage,
     sides,
     missingPrices,
+    unmeasured: unmeasured.map((side) => side.usageType),
     ioShare: ioKnown ? ioShareOf(sides) : null,
     ioRequests: ioKnown ? month.ioRequests : null,
     threshold:
@@ -105,6 +109,11 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
     alternativeTotal:
       ioKnown && complete && !unknownHours ? totalElsewhere(cluster, dependent, current, pricing) : null,
   };
+}
+
+/** Without resource ids, compute that may be plain RDS stands elsewhere: what is left would give half a threshold. */
+function lacksCompute({ joinedBy, members, entries }: BilledCluster): boolean {
+  return joinedBy === "group" && members.length === 0 && !entries.some((entry) => entry.charge.part === "compute");
 }
 
 interface StandardMonth {

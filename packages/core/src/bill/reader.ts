@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { isNumberCell } from "./exact-sum.ts";
 import { type Cells, type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
+import { columnName, findGaps, type Gap, untold } from "./formats/untold.ts";
 import { parseHour } from "./hours.ts";
 import type { ChargeRow } from "./row.ts";
 
@@ -77,6 +78,7 @@ export function bindReader(format: Format, header: readonly string[], options: R
     const cells: Record<Field, string> = { ...NO_CELLS };
     for (const [field, taker] of takers) cells[field] = taker(record);
     if (cells.usageType === "" && cells.sku !== "") cells.usageType = usageTypeOfSku?.(cells.sku) ?? "";
+    if (format.isTotal?.(cells) === true) return OTHER;
     const bad = wrongCell(cells);
     if (bad !== null) {
       return {
@@ -91,10 +93,18 @@ export function bindReader(format: Format, header: readonly string[], options: R
   };
 }
 
-function missingColumn(format: Format, fields: readonly Field[]): InputError {
-  const columns = fields.flatMap((field) => format.columns[field] ?? []);
-  const names = columns.map((column) => (typeof column === "string" ? column : column.map));
-  return new InputError("missing-column", `missing column ${names.join(" or ")}: export it again with this column`);
+/** What the header of one file leaves untold, of what its format could tell. */
+export function gapsOf(format: Format, header: readonly string[]): readonly Gap[] {
+  const find = columnFinder(header);
+  return findGaps(format, (column) => find(column) !== undefined);
+}
+
+function missingColumn(format: Format, fields: readonly [Field, ...Field[]]): InputError {
+  const names = new Set(fields.flatMap((field) => format.columns[field] ?? []).map(columnName));
+  return new InputError(
+    "missing-column",
+    `missing column ${[...names].join(" or ")}, without which it does not tell ${untold(fields[0])}: export it again with this column`,
+  );
 }
 
 /** Product code of Aurora DSQL. */

@@ -1,0 +1,96 @@
+import { type Hour, parseHour } from "./hours.ts";
+import type { ChargeRow } from "./row.ts";
+
+/** What is remembered of a file, to notice that another holds the same money. */
+export interface Footprint {
+  /** Same rows in different spelling are not compared: format, and for Cost Explorer what was asked. */
+  readonly family: string;
+  /** Length of the shortest usage row in hours; `null` without usage. */
+  readonly grain: number | null;
+  /** `account/day` of usage; the account is empty where the export tells none. */
+  readonly days: ReadonlySet<string>;
+  /** Marks of a sample of the rows, each with what it was sampled by. */
+  readonly sample: ReadonlyMap<number, number>;
+  /** Rows whose hash has none of these bits are in the sample. */
+  readonly mask: number;
+}
+
+export interface OpenFootprint {
+  readonly add: (row: ChargeRow) => void;
+  readonly value: () => Footprint;
+}
+
+/** Rows in a sample at most: half of them are dropped when there are more. */
+const SAMPLE_ROWS = 1024;
+
+export function openFootprint(family: string): OpenFootprint {
+  const days = new Set<string>();
+  const sample = new Map<number, number>();
+  let mask = 0;
+  let grain: number | null = null;
+  let lastDay = "";
+
+  const addDays = (account: string, start: Hour, end: Hour): void => {
+    for (let day = Math.floor(start / 24); day * 24 < end; day += 1) days.add(`${account}/${String(day)}`);
+  };
+
+  return {
+    add: (row) => {
+      const by = hash(row.billedCost, hash(row.chargePeriodStart, 0));
+      if ((by & mask) === 0) {
+        sample.set(markOf(row), by);
+        while (sample.size > SAMPLE_ROWS) {
+          mask = mask * 2 + 1;
+          for (const [mark, each] of sample) if ((each & mask) !== 0) sample.delete(mark);
+        }
+      }
+      if (row.kind !== "usage" && row.kind !== "reserved" && row.kind !== "savings-plan") return;
+      const key = `${row.account}${row.chargePeriodStart}${row.chargePeriodEnd}`;
+      if (key === lastDay) return;
+      lastDay = key;
+      const start = parseHour(row.chargePeriodStart) ?? 0;
+      const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
+      grain = Math.min(grain ?? Infinity, end - start);
+      addDays(row.account, start, end);
+    },
+    value: () => ({ family, grain, days, sample, mask }),
+  };
+}
+
+/** Why two files cannot be summed: they hold the same rows, or the same days of the same accounts in different shapes. */
+export function sharedMoney(a: Footprint, b: Footprint): "rows" | "days" | null {
+  if (a.family === b.family && a.grain === b.grain) return sharesRows(a, b) ? "rows" : null;
+  return a.grain !== null && b.grain !== null && sharesDays(a, b) ? "days" : null;
+}
+
+/** Whether half the rows of the smaller sample are in the other one. */
+function sharesRows(a: Footprint, b: Footprint): boolean {
+  const mask = Math.max(a.mask, b.mask);
+  const [one, other] = [a, b].map(({ sample }) => [...sample].filter(([, by]) => (by & mask) === 0));
+  if (one === undefined || other === undefined) return false;
+  const marks = new Set(other.map(([mark]) => mark));
+  const common = one.filter(([mark]) => marks.has(mark)).length;
+  return common > 0 && common * 2 >= Math.min(one.length, other.length);
+}
+
+/** An export that tells no account may be of any. */
+function sharesDays(a: Footprint, b: Footprint): boolean {
+  const bare = (days: ReadonlySet<string>): ReadonlySet<string> => new Set([...days].map((day) => day.split("/")[1] ?? ""));
+  const anyAccount = [a, b].some(({ days }) => [...days].some((day) => day.startsWith("/")));
+  const [one, other] = anyAccount ? [bare(a.days), bare(b.days)] : [a.days, b.days];
+  return [...one].some((day) => other.has(day));
+}
+
+/** 52 bits of what makes a row this row. */
+function markOf(row: ChargeRow): number {
+  const { kind, account, region, usageType, resourceId, chargePeriodStart, pricingQuantity, billedCost } = row;
+  const text = [kind, account, region, usageType, resourceId, chargePeriodStart, pricingQuantity, billedCost].join("\n");
+  return hash(text, 0x9e3779b9) * 2 ** 20 + (hash(text, 0x85ebca6b) & 0xfffff);
+}
+
+/** FNV-1a with a seed. */
+function hash(text: string, seed: number): number {
+  let state = (0x811c9dc5 ^ seed) >>> 0;
+  for (let index = 0; index < text.length; index += 1) state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
+  return state >>> 0;
+}
