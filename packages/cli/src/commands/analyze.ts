@@ -17,7 +17,12 @@ import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
 import { type BillReport, readBill, type Reject } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
-import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
+import { inputName } from "../sources/bytes.ts";
+import { findInputs } from "../sources/inputs.ts";
+import { readJson } from "../sources/json.ts";
+import { refuseSameMoney } from "../sources/same-money.ts";
+import { readSheet } from "../sources/sheet.ts";
+import type { InputFile } from "../sources/sniff.ts";
 
 /** How many unreadable rows are told one by one. */
 const SHOWN_REJECTS = 5;
@@ -33,12 +38,9 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const options = readOptions(raw);
   const own = analyzeOptions(raw);
   const found = await findInputs(names);
-  const bills = found.files.filter((file) => file.kind === "bill");
+  const bills = found.files.filter(isBill);
   if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
-  if (found.older.length > 0) {
-    const count = String(found.older.length);
-    notice(`warning: left out ${count} files of executions that a newer one of the same month replaces`, false);
-  }
+  for (const text of found.leftOut) notice(`warning: ${text}`, false);
   for (const path of found.skipped) notice(`skipped ${path}: not a billing export, inventory or map`, options.quiet);
 
   const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
@@ -54,7 +56,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   try {
     for (const bill of bills) {
       inputs.push(
-        await readBill(bill, ledger, {
+        await (bill.kind === "bill" ? readBill : readSheet)(bill, ledger, {
           tagKey: own.tag,
           month: own.month,
           hash: own.hash,
@@ -69,7 +71,11 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   } finally {
     progress.stop();
   }
+  refuseSameMoney(inputs);
   tellRejects(rejects, rejected);
+  for (const { path, warnings } of inputs) {
+    for (const text of warnings) notice(`warning: ${inputName(path)}: ${text}`, options.quiet);
+  }
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
   }
@@ -87,6 +93,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine: "csv",
+    estimatedMonths: [...new Set(inputs.flatMap((input) => input.estimatedMonths))].sort(),
     inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
   });
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
@@ -98,6 +105,10 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     );
     process.exitCode = NOT_RECONCILED;
   }
+}
+
+function isBill({ kind }: InputFile): boolean {
+  return kind === "bill" || kind === "table" || kind === "document";
 }
 
 interface AnalyzeOptions {

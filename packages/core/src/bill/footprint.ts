@@ -5,8 +5,8 @@ import type { ChargeRow } from "./row.ts";
 export interface Footprint {
   /** Same rows in different spelling are not compared: format, and for Cost Explorer what was asked. */
   readonly family: string;
-  /** Length of the shortest usage row in hours; `null` without usage. */
-  readonly grain: number | null;
+  /** Length in hours of the shortest usage row of each `account/usage type`. */
+  readonly grains: ReadonlyMap<string, number>;
   /** `account/day` of usage; the account is empty where the export tells none. */
   readonly days: ReadonlySet<string>;
   /** Marks of a sample of the rows, each with what it was sampled by. */
@@ -27,8 +27,8 @@ export function openFootprint(family: string): OpenFootprint {
   const days = new Set<string>();
   const sample = new Map<number, number>();
   let mask = 0;
-  let grain: number | null = null;
-  let lastDay = "";
+  const grains = new Map<string, number>();
+  let last = "";
 
   const addDays = (account: string, start: Hour, end: Hour): void => {
     for (let day = Math.floor(start / 24); day * 24 < end; day += 1) days.add(`${account}/${String(day)}`);
@@ -45,22 +45,30 @@ export function openFootprint(family: string): OpenFootprint {
         }
       }
       if (row.kind !== "usage" && row.kind !== "reserved" && row.kind !== "savings-plan") return;
-      const key = `${row.account}${row.chargePeriodStart}${row.chargePeriodEnd}`;
-      if (key === lastDay) return;
-      lastDay = key;
+      const key = `${row.account}/${row.usageType}/${row.chargePeriodStart}/${row.chargePeriodEnd}`;
+      if (key === last) return;
+      last = key;
       const start = parseHour(row.chargePeriodStart) ?? 0;
       const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
-      grain = Math.min(grain ?? Infinity, end - start);
+      const type = `${row.account}/${row.usageType}`;
+      grains.set(type, Math.min(grains.get(type) ?? Infinity, end - start));
       addDays(row.account, start, end);
     },
-    value: () => ({ family, grain, days, sample, mask }),
+    value: () => ({ family, grains, days, sample, mask }),
   };
 }
 
 /** Why two files cannot be summed: they hold the same rows, or the same days of the same accounts in different shapes. */
 export function sharedMoney(a: Footprint, b: Footprint): "rows" | "days" | null {
-  if (a.family === b.family && a.grain === b.grain) return sharesRows(a, b) ? "rows" : null;
-  return a.grain !== null && b.grain !== null && sharesDays(a, b) ? "days" : null;
+  if (a.family === b.family && sharesRows(a, b)) return "rows";
+  return (a.family !== b.family || isOtherGrain(a, b)) && sharesDays(a, b) ? "days" : null;
+}
+
+/** Whether one file is in hours and the other in days, say: most of what both hold is. */
+function isOtherGrain(a: Footprint, b: Footprint): boolean {
+  const common = [...a.grains].filter(([type]) => b.grains.has(type));
+  const differing = common.filter(([type, grain]) => b.grains.get(type) !== grain);
+  return differing.length * 2 > common.length;
 }
 
 /** Whether half the rows of the smaller sample are in the other one. */

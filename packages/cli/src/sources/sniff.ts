@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { constants, gunzipSync } from "node:zlib";
+import { detectDocument, detectFormat, detectTable, type Format, isInventory, type Sheet } from "@aurora-cost/core";
+import { parse } from "csv-parse/sync";
+import { UsageError } from "../failure.ts";
+import { openBytes } from "./bytes.ts";
+import { readJson } from "./json.ts";
+import { isManifest } from "./manifest.ts";
+import { peekStdin } from "./stdin.ts";
+
+/** What a file is, told by its content. */
+export type Sniffed =
+  | { readonly kind: "bill"; readonly format: Format["id"]; readonly head: Head }
+  | { readonly kind: "table" | "document"; readonly format: Sheet<never>["id"]; readonly head: Head }
+  | { readonly kind: "inventory" | "map" | "manifest" }
+  | { readonly kind: "unknown"; readonly problem: string };
+
+export type InputFile = Sniffed & { readonly path: string; readonly bytes: number };
+
+/** The beginning of a file, unpacked: what two files have in common if they are the same. */
+export interface Head {
+  readonly sha256: string;
+  readonly isWhole: boolean;
+}
+
+/** How much of a file tells what it is. */
+const HEAD_CHARS = 256 * 1024;
+
+/** Records that tell a table. */
+const HEAD_RECORDS = 20;
+
+const READABLE =
+  "expected a Cost and Usage Report, CUR 2.0, FOCUS, Cost Explorer, detailed billing report or monthly bill";
+
+/** Tells a file by its beginning, and a JSON document by its whole. */
+export async function sniff(path: string): Promise<Sniffed> {
+  const head = (path === "-" ? await stdinHead() : await readHead(path)).replace(/^\uFEFF/, "");
+  const start = head.trimStart();
+  if (start.startsWith("{") || start.startsWith("[")) return sniffDocument(path, headOf(head));
+  const binary = BINARY.find(({ magic }) => head.startsWith(magic));
+  if (binary !== undefined) return { kind: "unknown", problem: binary.problem };
+  const records = headRecords(start);
+  const [header = []] = records;
+  const table = detectTable(records);
+  if (table !== undefined) return { kind: "table", format: table.id, head: headOf(head) };
+  const format = detectFormat(header)?.id;
+  if (format !== undefined) return { kind: "bill", format, head: headOf(head) };
+  if (header.map((name) => name.trim()).join() === "instance,cluster") return { kind: "map" };
+  return { kind: "unknown", problem: notABill(header) };
+}
+
+/** What begins so is packed in a way that is not unpacked here. */
+const BINARY: readonly { readonly magic: string; readonly problem: string }[] = [
+  { magic: "PAR1", problem: "Parquet, which is not read: export as CSV" },
+  { magic: "PK\u0003\u0004", problem: "a zip file, which cannot be read from a stream: give it by name" },
+  {
+    magic: "(\uFFFD/\uFFFD",
+    problem: "packed with zstd: unpack it on the way, zstd -dc FILE | aurora-cost analyze -",
+  },
+];
+
+function notABill(header: readonly string[]): string {
+  const start = header.slice(0, 3).join(",").slice(0, 60);
+  if (start === "") return "empty, damaged or no text";
+  return `not a billing export: its header begins "${start}"; ${READABLE}`;
+}
+
+/** A character is four bytes at most. */
+function headOf(text: string): Head {
+  return { sha256: createHash("sha256").update(text).digest("hex"), isWhole: text.length < HEAD_CHARS / 4 };
+}
+
+async function sniffDocument(path: string, head: Head): Promise<Sniffed> {
+  const document = await readJson(path);
+  const sheet = detectDocument(document);
+  if (sheet !== undefined) return { kind: "document", format: sheet.id, head };
+  if (isManifest(document)) return { kind: "manifest" };
+  if (isInventory(document)) return { kind: "inventory" };
+  const first: unknown = Array.isArray(document) ? document[0] : document;
+  const keys = typeof first === "object" && first !== null ? Object.keys(first) : [];
+  if (keys.includes("MetricDataResults") || keys.includes("Datapoints")) {
+    return { kind: "unknown", problem: "CloudWatch metrics, which hold no costs" };
+  }
+  const named = keys.slice(0, 3).join(", ");
+  return {
+    kind: "unknown",
+    problem: `not a billing export: JSON with ${named === "" ? "no keys" : named}; ${READABLE}, an inventory or a manifest`,
+  };
+}
+
+/** The unpacked beginning; what there is of it when the file is damaged, since reading it in full says why. */
+async function readHead(path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of openBytes({ path, hash: false }).chunks) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= HEAD_CHARS) break;
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+  }
+  return Buffer.concat(chunks).subarray(0, HEAD_CHARS).toString("utf8");
+}
+
+async function stdinHead(): Promise<string> {
+  const bytes = await peekStdin(HEAD_CHARS);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+  try {
+    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+  } catch {
+    return "";
+  }
+}
+
+function headRecords(text: string): readonly (readonly string[])[] {
+  const lines = text.slice(0, HEAD_CHARS);
+  const records: unknown = parse(lines, {
+    to: HEAD_RECORDS,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    record_delimiter: ["\r\n", "\n"],
+  });
+  return Array.isArray(records) ? records.map((record) => (Array.isArray(record) ? record.map(String) : [])) : [];
+}
