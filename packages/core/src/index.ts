@@ -20,7 +20,8 @@ export type { Cells, Column, Field, Format } from "./bill/formats/format.ts";
 export { detectDocument, detectFormat, detectTable, documents, formats, tables } from "./bill/formats/index.ts";
 export type { Sheet, SheetReading, Table } from "./bill/formats/sheet.ts";
 export type { Gap } from "./bill/formats/untold.ts";
-export { type Footprint, openFootprint, type OpenFootprint, sharedMoney } from "./bill/footprint.ts";
+export { type Footprint, openFootprint, type OpenFootprint } from "./bill/footprint.ts";
+export { findSameMoney, type SameMoney } from "./bill/same-money.ts";
 export { type Inventory, type InventoryCluster, isInventory, NO_INVENTORY, readInventory } from "./bill/inventory.ts";
 export {
   joinClusters,

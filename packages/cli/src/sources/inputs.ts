@@ -42,7 +42,7 @@ export async function findInputs(names: readonly string[]): Promise<FoundInputs>
       const parts = await partsOf(manifest, chosen);
       if (parts === null) skipped.push(path);
       else manifests.push(manifest);
-      for (const part of parts ?? []) await take(part, true);
+      for (const part of await unzipped(parts ?? [])) await take(part, true);
     } else if (sniffed.kind === "unknown") {
       if (chosen) throw new UsageError(`${path === "-" ? "standard input" : path}: ${sniffed.problem}`);
       skipped.push(path);

@@ -1,12 +1,16 @@
 import { UsageError } from "../failure.ts";
-import { inputName, openBytes } from "./bytes.ts";
+import { inputName, openBytes, readError } from "./bytes.ts";
 import { peekStdin } from "./stdin.ts";
 
 /** Reads a JSON document, plain or packed. */
 export async function readJson(path: string): Promise<unknown> {
   const chunks: Buffer[] = [];
-  if (path === "-") chunks.push(await peekStdin(Infinity));
-  else for await (const chunk of openBytes({ path, hash: false }).chunks) chunks.push(chunk);
+  try {
+    if (path === "-") chunks.push(await peekStdin(Infinity));
+    else for await (const chunk of openBytes({ path, hash: false }).chunks) chunks.push(chunk);
+  } catch (error) {
+    throw readError(error, path);
+  }
   const text = Buffer.concat(chunks)
     .toString("utf8")
     .replace(/^\uFEFF/, "");

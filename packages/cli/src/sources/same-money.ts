@@ -1,4 +1,4 @@
-import { sharedMoney } from "@aurora-cost/core";
+import { findSameMoney } from "@aurora-cost/core";
 import { UsageError } from "../failure.ts";
 import type { BillReport } from "./bill.ts";
 import { inputName } from "./bytes.ts";
@@ -9,13 +9,9 @@ import { inputName } from "./bytes.ts";
  * @throws {UsageError} naming two files that hold the same rows, or the same days of an account in different formats
  */
 export function refuseSameMoney(inputs: readonly BillReport[]): void {
-  for (const [index, one] of inputs.entries()) {
-    for (const other of inputs.slice(0, index)) {
-      const shared = sharedMoney(one.footprint, other.footprint);
-      if (shared === null) continue;
-      const what = shared === "rows" ? "the same rows" : "the same days of the same accounts";
-      const names = `${inputName(other.path)} and ${inputName(one.path)}`;
-      throw new UsageError(`${names}: hold ${what}, which would count twice; give one of them`);
-    }
-  }
+  const found = findSameMoney(inputs.map(({ footprint }) => footprint));
+  if (found === null) return;
+  const [one, other] = [found.first, found.second].map((place) => inputName(inputs[place]?.path ?? ""));
+  const what = found.shared === "rows" ? "the same rows" : "the same days of the same accounts";
+  throw new UsageError(`${one ?? ""} and ${other ?? ""}: hold ${what}, which would count twice; give one of them`);
 }

@@ -3,7 +3,7 @@ import { constants, gunzipSync } from "node:zlib";
 import { detectDocument, detectFormat, detectTable, type Format, isInventory, type Sheet } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
-import { openBytes } from "./bytes.ts";
+import { inputName, openBytes, readError } from "./bytes.ts";
 import { readJson } from "./json.ts";
 import { isManifest } from "./manifest.ts";
 import { peekStdin } from "./stdin.ts";
@@ -34,7 +34,9 @@ const READABLE =
 
 /** Tells a file by its beginning, and a JSON document by its whole. */
 export async function sniff(path: string): Promise<Sniffed> {
-  const head = (path === "-" ? await stdinHead() : await readHead(path)).replace(/^\uFEFF/, "");
+  const text = path === "-" ? await stdinHead() : await readHead(path);
+  if (typeof text !== "string") return { kind: "unknown", ...text };
+  const head = text.replace(/^\uFEFF/, "");
   const start = head.trimStart();
   if (start.startsWith("{") || start.startsWith("[")) return sniffDocument(path, headOf(head));
   const binary = BINARY.find(({ magic }) => head.startsWith(magic));
@@ -61,7 +63,7 @@ const BINARY: readonly { readonly magic: string; readonly problem: string }[] = 
 
 function notABill(header: readonly string[]): string {
   const start = header.slice(0, 3).join(",").slice(0, 60);
-  if (start === "") return "empty, damaged or no text";
+  if (start === "") return "empty file";
   return `not a billing export: its header begins "${start}"; ${READABLE}`;
 }
 
@@ -88,8 +90,12 @@ async function sniffDocument(path: string, head: Head): Promise<Sniffed> {
   };
 }
 
-/** The unpacked beginning; what there is of it when the file is damaged, since reading it in full says why. */
-async function readHead(path: string): Promise<string> {
+interface Unreadable {
+  readonly problem: string;
+}
+
+/** The unpacked beginning: what there is of it when the file is damaged further on, since reading it in full says why. */
+async function readHead(path: string): Promise<string | Unreadable> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -99,18 +105,24 @@ async function readHead(path: string): Promise<string> {
       if (length >= HEAD_CHARS) break;
     }
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (length === 0) return unreadable(readError(error, path), path);
   }
   return Buffer.concat(chunks).subarray(0, HEAD_CHARS).toString("utf8");
 }
 
-async function stdinHead(): Promise<string> {
+/** The reason alone: who reports it says of which file. */
+function unreadable(error: unknown, path: string): Unreadable {
+  if (!(error instanceof UsageError)) throw error;
+  return { problem: error.message.startsWith(`${path}: `) ? error.message.slice(path.length + 2) : error.message };
+}
+
+async function stdinHead(): Promise<string | Unreadable> {
   const bytes = await peekStdin(HEAD_CHARS);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
   try {
     return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
-  } catch {
-    return "";
+  } catch (error) {
+    return unreadable(readError(error, "-"), inputName("-"));
   }
 }
 

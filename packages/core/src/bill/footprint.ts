@@ -58,37 +58,6 @@ export function openFootprint(family: string): OpenFootprint {
   };
 }
 
-/** Why two files cannot be summed: they hold the same rows, or the same days of the same accounts in different shapes. */
-export function sharedMoney(a: Footprint, b: Footprint): "rows" | "days" | null {
-  if (a.family === b.family && sharesRows(a, b)) return "rows";
-  return (a.family !== b.family || isOtherGrain(a, b)) && sharesDays(a, b) ? "days" : null;
-}
-
-/** Whether one file is in hours and the other in days, say: most of what both hold is. */
-function isOtherGrain(a: Footprint, b: Footprint): boolean {
-  const common = [...a.grains].filter(([type]) => b.grains.has(type));
-  const differing = common.filter(([type, grain]) => b.grains.get(type) !== grain);
-  return differing.length * 2 > common.length;
-}
-
-/** Whether half the rows of the smaller sample are in the other one. */
-function sharesRows(a: Footprint, b: Footprint): boolean {
-  const mask = Math.max(a.mask, b.mask);
-  const [one, other] = [a, b].map(({ sample }) => [...sample].filter(([, by]) => (by & mask) === 0));
-  if (one === undefined || other === undefined) return false;
-  const marks = new Set(other.map(([mark]) => mark));
-  const common = one.filter(([mark]) => marks.has(mark)).length;
-  return common > 0 && common * 2 >= Math.min(one.length, other.length);
-}
-
-/** An export that tells no account may be of any. */
-function sharesDays(a: Footprint, b: Footprint): boolean {
-  const bare = (days: ReadonlySet<string>): ReadonlySet<string> => new Set([...days].map((day) => day.split("/")[1] ?? ""));
-  const anyAccount = [a, b].some(({ days }) => [...days].some((day) => day.startsWith("/")));
-  const [one, other] = anyAccount ? [bare(a.days), bare(b.days)] : [a.days, b.days];
-  return [...one].some((day) => other.has(day));
-}
-
 /** 52 bits of what makes a row this row. */
 function markOf(row: ChargeRow): number {
   const { kind, account, region, usageType, resourceId, chargePeriodStart, pricingQuantity, billedCost } = row;
