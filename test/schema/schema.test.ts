@@ -14,6 +14,7 @@ import {
   currencyOf,
   detectFormat,
   estimate,
+  documents,
   formats,
   type Grade,
   InputError,
@@ -29,6 +30,7 @@ import {
   type Reason,
   type SetAsideReason,
   type Severity,
+  tables,
   type Unit,
   type Verdict,
 } from "@aurora-cost/core";
@@ -516,7 +518,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
       of(schemas.analyze, "cost"),
       members({ list: true, net: true, amortized: true } satisfies Record<CostView, true>),
     ],
-    ["formats", of(inAnalysis["input"], "format"), formats.map((format) => format.id)],
+    ["formats", of(inAnalysis["input"], "format"), [...formats, ...tables, ...documents].map((format) => format.id)],
     [
       "ways of joining",
       of(inAnalysis["cluster"], "joinedBy"),
@@ -543,6 +545,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
         "no-usage": true,
         "not-offered": true,
         "no-price": true,
+        "no-quantity": true,
         group: true,
         "no-instances": true,
         "no-volume": true,

@@ -21,7 +21,7 @@ import { inputName } from "../sources/bytes.ts";
 import { findInputs } from "../sources/inputs.ts";
 import { readJson } from "../sources/json.ts";
 import { refuseSameMoney } from "../sources/same-money.ts";
-import { readSheet } from "../sources/sheet.ts";
+import { cutAnswer, readSheet } from "../sources/sheet.ts";
 import type { InputFile } from "../sources/sniff.ts";
 
 /** How many unreadable rows are told one by one. */
@@ -75,6 +75,13 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   tellRejects(rejects, rejected);
   for (const { path, warnings } of inputs) {
     for (const text of warnings) notice(`warning: ${inputName(path)}: ${text}`, options.quiet);
+  }
+  const cut = cutAnswer(inputs);
+  if (cut !== undefined) {
+    notice(
+      `warning: ${inputName(cut.path)}: more pages follow it (NextPageToken): without them the sums are too low`,
+      false,
+    );
   }
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);

@@ -40,6 +40,8 @@ export interface BillReport extends InputReport {
   readonly basis: string;
   readonly footprint: Footprint;
   readonly estimatedMonths: readonly string[];
+  /** Whether the file is a page that others follow. */
+  readonly goesOn: boolean;
   /** What a reader of the report must know of this file. */
   readonly warnings: readonly string[];
 }
@@ -85,6 +87,7 @@ export async function readBill(input: InputFile, ledger: Ledger, options: BillOp
       sha256,
       footprint: footprint.value(),
       estimatedMonths: [],
+      goesOn: false,
       warnings,
     };
   } catch (error) {

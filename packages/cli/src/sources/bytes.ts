@@ -72,13 +72,16 @@ async function* packed({ path, onBytes }: BytesInput, hash: Hash | null): AsyncG
   }
 }
 
-/** Unpacks by content, not by name: gzip begins with 1f 8b. */
+/** Told by content, not by name: gzip begins with 1f 8b. */
+export function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
 async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const first = await chunks.next();
   if (first.done === true) return;
   const all = prepended(first.value, chunks);
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  if (!isGzip) {
+  if (!isGzip(first.value)) {
     yield* all;
     return;
   }

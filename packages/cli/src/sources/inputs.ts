@@ -6,7 +6,7 @@ import { withoutCopies } from "./copies.ts";
 import { newestEditions } from "./editions.ts";
 import { type Manifest, partsOf, readManifest } from "./manifest.ts";
 import { type InputFile, sniff } from "./sniff.ts";
-import { isZip, zipMembers } from "./zip.ts";
+import { isZip, isZipped, zipMembers } from "./zip.ts";
 
 export interface FoundInputs {
   readonly files: readonly InputFile[];
@@ -59,7 +59,9 @@ export async function findInputs(names: readonly string[]): Promise<FoundInputs>
     files,
     skipped,
     leftOut: [
-      ...(older.length === 0 ? [] : [`left out ${count} files of executions that a newer one of the same month replaces`]),
+      ...(older.length === 0
+        ? []
+        : [`left out ${count} files of executions that a newer one of the same month replaces`]),
       ...copies.map(({ path, of }) => `left out ${path}: the same file as ${of}`),
     ],
   };
@@ -70,6 +72,7 @@ async function expand(name: string): Promise<{ readonly paths: readonly string[]
   const found = await stat(name).catch(() => null);
   if (found?.isDirectory() === true) return { paths: await unzipped(await filesBelow(name)), chosen: false };
   if (found !== null) return { paths: await unzipped([name]), chosen: true };
+  if (await isZipped(name)) return { paths: [name], chosen: true };
   if (!isDynamicPattern(name)) throw new UsageError(`${name}: no such file or folder`);
   const paths = await glob(name, { expandDirectories: false });
   if (paths.length === 0) throw new UsageError(`${name}: no file matches`);

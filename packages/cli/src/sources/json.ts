@@ -1,12 +1,13 @@
+import { gunzipSync } from "node:zlib";
 import { UsageError } from "../failure.ts";
-import { inputName, openBytes, readError } from "./bytes.ts";
+import { inputName, isGzip, openBytes, readError } from "./bytes.ts";
 import { peekStdin } from "./stdin.ts";
 
 /** Reads a JSON document, plain or packed. */
 export async function readJson(path: string): Promise<unknown> {
   const chunks: Buffer[] = [];
   try {
-    if (path === "-") chunks.push(await peekStdin(Infinity));
+    if (path === "-") chunks.push(unpacked(await peekStdin(Infinity)));
     else for await (const chunk of openBytes({ path, hash: false }).chunks) chunks.push(chunk);
   } catch (error) {
     throw readError(error, path);
@@ -23,3 +24,6 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
+function unpacked(bytes: Buffer): Buffer {
+  return isGzip(bytes) ? gunzipSync(bytes) : bytes;
+}

@@ -29,19 +29,30 @@ interface Opened {
 export async function readSheet(input: InputFile, ledger: Ledger, options: BillOptions): Promise<BillReport> {
   const { path } = input;
   try {
-    const { format, reading, lines, sha256 } = await (input.kind === "document" ? openDocument : openTable)(path, options);
+    const { format, reading, lines, sha256 } = await (input.kind === "document" ? openDocument : openTable)(
+      path,
+      options,
+    );
     const footprint = openFootprint(`${format} ${reading.question}`);
     let rdsRows = 0;
     for (const { at, read } of reading.rows) {
       if (read.as === "unreadable") options.onReject({ ...problemOf(read), path, line: lines[at] ?? at + 1 });
       if (addTo(ledger, read, footprint, options.month)) rdsRows += 1;
     }
-    const { basis, rows, estimatedMonths, warnings } = reading;
+    const { basis, rows, estimatedMonths, goesOn, warnings } = reading;
     const report = { path, format, basis, rows: rows.length, rdsRows, sha256 };
-    return { ...report, footprint: footprint.value(), estimatedMonths, warnings };
+    return { ...report, footprint: footprint.value(), estimatedMonths, goesOn, warnings };
   } catch (error) {
     throw located(error, inputName(path));
   }
+}
+
+/** The page after which others are missing, if none that was read is the last of its answer. */
+export function cutAnswer(inputs: readonly BillReport[]): BillReport | undefined {
+  return inputs.findLast((page) => {
+    const answer = inputs.filter(({ footprint }) => footprint.family === page.footprint.family);
+    return page.goesOn && answer.every(({ goesOn }) => goesOn);
+  });
 }
 
 async function openTable(path: string, { tagKey, hash, onBytes }: BillOptions): Promise<Opened> {

@@ -3,7 +3,7 @@ import { constants, gunzipSync } from "node:zlib";
 import { detectDocument, detectFormat, detectTable, type Format, isInventory, type Sheet } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
-import { inputName, openBytes, readError } from "./bytes.ts";
+import { inputName, isGzip, openBytes, readError } from "./bytes.ts";
 import { readJson } from "./json.ts";
 import { isManifest } from "./manifest.ts";
 import { peekStdin } from "./stdin.ts";
@@ -18,7 +18,7 @@ export type Sniffed =
 export type InputFile = Sniffed & { readonly path: string; readonly bytes: number };
 
 /** The beginning of a file, unpacked: what two files have in common if they are the same. */
-export interface Head {
+interface Head {
   readonly sha256: string;
   readonly isWhole: boolean;
 }
@@ -118,7 +118,7 @@ function unreadable(error: unknown, path: string): Unreadable {
 
 async function stdinHead(): Promise<string | Unreadable> {
   const bytes = await peekStdin(HEAD_CHARS);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+  if (!isGzip(bytes)) return bytes.toString("utf8");
   try {
     return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
   } catch (error) {

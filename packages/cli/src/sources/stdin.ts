@@ -12,7 +12,7 @@ async function next(): Promise<Buffer | null> {
   }
 }
 
-/** Standard input, from its beginning; once. */
+// Standard input, from its beginning; once.
 export async function* stdinChunks(): AsyncGenerator<Buffer> {
   try {
     for (let chunk = held.shift(); chunk !== undefined; chunk = held.shift()) yield chunk;

@@ -33,7 +33,7 @@ export interface OpenedMember {
 /** Opens a member of a zip file by its path; `null` for what is no zip file. */
 export async function openZipped(
   path: string,
-  onBytes?: ((bytes: number) => void) | undefined,
+  onBytes: ((bytes: number) => void) | undefined,
 ): Promise<OpenedMember | null> {
   const member = await memberOf(path);
   if (member === null) return null;
@@ -93,6 +93,11 @@ export async function isZip(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
+}
+
+/** Whether a path leads to a zip file or into one. */
+export async function isZipped(path: string): Promise<boolean> {
+  return (await memberOf(path)) !== null;
 }
 
 /** The zip file a path leads to, or into. */

@@ -180,7 +180,9 @@ function ambiguityHint({ setAside }: Reconciliation, currency: string | null): r
 }
 
 function estimatedHint(months: readonly string[]): readonly string[] {
-  return months.length === 0 ? [] : [`AWS calls the figures of ${months.join(", ")} estimated: the month is not closed`];
+  return months.length === 0
+    ? []
+    : [`AWS calls the figures of ${months.join(", ")} estimated: the month is not closed`];
 }
 
 function dsqlHint({ dsql, currency }: LedgerTotals): readonly string[] {

@@ -102,7 +102,8 @@ export function judge(cluster: BilledCluster, pricing: Pricing): Judgement {
 
 /** The first of these that applies decides. */
 function decide(evidence: Evidence): Decision {
-  const { cluster, current, dependent, missingPrices, unmeasured, threshold, savings, monthlyCost, coverage } = evidence;
+  const { cluster, current, dependent, missingPrices, unmeasured, threshold, savings, monthlyCost, coverage } =
+    evidence;
   if (current === null) return undetermined("no-usage", "No compute, storage or I/O of this cluster is in the bill.");
   const alone = dependent.find(
     (entry) => entry.charge.usageType[otherThan(entry.configuration ?? current)] === undefined,

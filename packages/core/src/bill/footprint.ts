@@ -61,7 +61,9 @@ export function openFootprint(family: string): OpenFootprint {
 /** 52 bits of what makes a row this row. */
 function markOf(row: ChargeRow): number {
   const { kind, account, region, usageType, resourceId, chargePeriodStart, pricingQuantity, billedCost } = row;
-  const text = [kind, account, region, usageType, resourceId, chargePeriodStart, pricingQuantity, billedCost].join("\n");
+  const text = [kind, account, region, usageType, resourceId, chargePeriodStart, pricingQuantity, billedCost].join(
+    "\n",
+  );
   return hash(text, 0x9e3779b9) * 2 ** 20 + (hash(text, 0x85ebca6b) & 0xfffff);
 }
 

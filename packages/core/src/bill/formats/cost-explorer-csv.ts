@@ -47,6 +47,7 @@ export const costExplorerCsv: Sheet<Table> = {
       ),
       estimatedMonths: [],
       warnings: missingPeriods(table, columns, periods),
+      goesOn: false,
       question: dimension,
     };
   },
@@ -75,7 +76,10 @@ function periodsOf(table: Table): readonly Period[] {
   });
   const hourly = dated.some(({ start }) => start.length > "2026-09-01".length);
   const monthly = dated.every(({ start }) => start.slice(8, 10) === "01") && !hourly;
-  return dated.map((row) => ({ ...row, end: hourly ? row.start : monthly ? nextMonth(row.start) : nextDay(row.start) }));
+  return dated.map((row) => ({
+    ...row,
+    end: hourly ? row.start : monthly ? nextMonth(row.start) : nextDay(row.start),
+  }));
 }
 
 function nextDay(day: string): string {
@@ -89,6 +93,9 @@ function nextMonth(day: string): string {
   return `${String(Math.floor(next / 12))}-${String((next % 12) + 1).padStart(2, "0")}-01`;
 }
 
+/** Cells have ten decimals, of which the last is rounded. */
+const ROUNDING = "0.000001";
+
 /** The last column is the total where its title says so, or where it sums the others in every row. */
 function withoutTotal(
   columns: readonly CostColumn[],
@@ -98,7 +105,11 @@ function withoutTotal(
   const last = columns.at(-1);
   if (last?.index !== header.length - 1) return columns;
   const others = columns.slice(0, -1);
-  const sums = (cells: readonly string[]): boolean => costOf(cells, last).eq(sum(others.map((each) => costOf(cells, each))));
+  const sums = (cells: readonly string[]): boolean =>
+    sum(others.map((each) => costOf(cells, each)))
+      .minus(costOf(cells, last))
+      .abs()
+      .lt(ROUNDING);
   return /^total (costs?|cost)$/i.test(last.value) || periods.every(({ cells }) => sums(cells)) ? others : columns;
 }
 
@@ -127,12 +138,10 @@ const OTHER_DIMENSIONS: readonly { readonly name: string; readonly pattern: RegE
 ];
 
 /** The total row says more than the rows hold when some were cut off. */
-function missingPeriods(
-  table: Table,
-  columns: readonly CostColumn[],
-  periods: readonly Period[],
-): readonly string[] {
-  const total = table.slice(1).find(([first = "", ...cells]) => !PERIOD.test(first) && cells.some((cell) => Number(cell) > 0));
+function missingPeriods(table: Table, columns: readonly CostColumn[], periods: readonly Period[]): readonly string[] {
+  const total = table
+    .slice(1)
+    .find(([first = "", ...cells]) => !PERIOD.test(first) && cells.some((cell) => Number(cell) > 0));
   if (total === undefined) return [];
   const held = sum(periods.flatMap(({ cells }) => columns.map((column) => costOf(cells, column))));
   const said = sum(columns.map((column) => costOf(total, column)));

@@ -67,10 +67,8 @@ export const costExplorerJson: Sheet<unknown> = {
       estimatedMonths: [
         ...new Set(results.filter((each) => each.Estimated).map(({ TimePeriod }) => TimePeriod.Start.slice(0, 7))),
       ],
-      warnings:
-        typeof pages.at(-1)?.NextPageToken === "string"
-          ? ["more pages follow it (NextPageToken): without them the sums are too low"]
-          : [],
+      warnings: [],
+      goesOn: typeof pages.at(-1)?.NextPageToken === "string",
       question: keys.join(),
     };
   },

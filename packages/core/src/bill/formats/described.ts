@@ -8,8 +8,7 @@ const NAMES: ReadonlySet<string> = new Set(["Amazon RDS Service", "Amazon Relati
 /** What the bills from before the Cost and Usage Report share: rows without line item type, told by their description. */
 export const describedRows: Pick<Format, "isRds" | "interpret" | "required"> = {
   required: ["lineType", "usageType", "quantity", "billedCost", "start", "end"],
-  isRds: ({ serviceCode, serviceName }) =>
-    serviceCode === "" ? NAMES.has(serviceName) : serviceCode === "AmazonRDS",
+  isRds: ({ serviceCode, serviceName }) => (serviceCode === "" ? NAMES.has(serviceName) : serviceCode === "AmazonRDS"),
   interpret: (cells) => {
     const kind = describedKind(cells);
     return {

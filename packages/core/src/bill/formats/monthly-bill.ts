@@ -53,6 +53,7 @@ export const monthlyBill: Sheet<Table> = {
       rows: counted.map((record) => ({ at: record.at, read: read(record.cells) })),
       estimatedMonths: [...new Set(estimated.map(({ cells }) => (cells[start] ?? "").slice(0, 7)))],
       warnings: [],
+      goesOn: false,
       question: "monthly-bill",
     };
   },

@@ -8,6 +8,8 @@ export interface SheetReading {
   readonly estimatedMonths: readonly string[];
   /** What the reader must know of this file. */
   readonly warnings: readonly string[];
+  /** Whether the answer goes on in another file. */
+  readonly goesOn: boolean;
   /** Tells one question from another: answers to two questions about one day hold the same money. */
   readonly question: string;
 }
