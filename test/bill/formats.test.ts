@@ -342,6 +342,7 @@ describe.each([
   ["focus-1.0", "focus-1.0", { attributed: "1.2466", tax: "0.25 in 1", credit: "-0.5 in 1" }],
   ["focus-1.0-foundation", "focus-1.0", { attributed: "1.2466", "data-transfer": "0.0000000255 in 1" }],
   ["focus-1.2", "focus-1.2", { attributed: "1.2466", tax: "0.25 in 1", credit: "-0.5 in 1" }],
+  ["dbr", "dbr", { attributed: "1.2466", credit: "-0.5 in 1" }],
 ])("bills/%s.csv", (name, id, expected) => {
   const text = readFileSync(new URL(`../fixtures/bills/${name}.csv`, import.meta.url), "utf8");
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { detectDocument, detectTable, documents, InputError, type SheetReading, tables } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
@@ -41,6 +42,27 @@ test("files and lists of small reports agree", () => {
     "cost-explorer-json",
     "monthly-bill",
   ]);
+});
+
+/** Written by hand, apart from the builders. */
+describe("bills/", () => {
+  const file = (name: string): string => readFileSync(new URL(`../fixtures/bills/${name}`, import.meta.url), "utf8");
+
+  test("cost-explorer.json has two pages of one answer", () => {
+    const document: unknown = JSON.parse(file("cost-explorer.json"));
+    expect(bucketsOf(readDocument(document))).toEqual({ attributed: "0", grouped: "1.2466" });
+  });
+
+  test("cost-explorer.csv has no engines", () => {
+    const expected = { attributed: "0", grouped: "0.4086", "ambiguous-engine": "2.076 in 2" };
+    expect(bucketsOf(readTable(file("cost-explorer.csv")))).toEqual(expected);
+  });
+
+  test("monthly-bill.csv counts each line once, before tax", () => {
+    const reading = readTable(file("monthly-bill.csv"));
+    expect(bucketsOf(reading)).toEqual({ attributed: "0", grouped: "1.2466" });
+    expect(reading.estimatedMonths).toEqual(["2026-09"]);
+  });
 });
 
 describe("Cost Explorer's API", () => {

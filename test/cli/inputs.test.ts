@@ -297,6 +297,16 @@ describe("columns that are not there", () => {
     expect(await noticesIn({ x: cut }, ["x"])).toMatch(message);
   });
 
+  test("only what the view of costs needs is missed", async () => {
+    const cut = writeBill(curLegacyBill, FLEET, {
+      without: ["pricing/publicOnDemandCost", "pricing/publicOnDemandRate", "reservation/EffectiveCost"],
+    });
+    const missed = async (view: string): Promise<string> => noticesIn({ x: cut }, ["x", "--cost", view]);
+    expect(await missed("list")).toMatch(/^[^\n]*no pricing\/publicOnDemandCost[^\n]*\n$/);
+    expect(await missed("amortized")).toMatch(/^[^\n]*no reservation\/EffectiveCost[^\n]*\n$/);
+    expect(await missed("net")).toBe("");
+  });
+
   test("engines that nothing tells make money ambiguous", async () => {
     const tellsEngine = ["line_item_operation", "line_item_line_item_description", "product"];
     const cut = writeBill(cur2Bill, FLEET, { without: tellsEngine });

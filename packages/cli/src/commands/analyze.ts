@@ -59,6 +59,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
         await (bill.kind === "bill" ? readBill : readSheet)(bill, ledger, {
           tagKey: own.tag,
           month: own.month,
+          cost: own.cost,
           hash: own.hash,
           onBytes: progress.add,
           onReject: (reject) => {

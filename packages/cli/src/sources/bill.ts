@@ -1,6 +1,7 @@
 import {
   bindReader,
   type ChargeRow,
+  type CostView,
   detectFormat,
   type Footprint,
   type Format,
@@ -31,6 +32,7 @@ export interface Reject {
 export interface BillOptions {
   readonly tagKey: string | undefined;
   readonly month: string | undefined;
+  readonly cost: CostView;
   readonly hash: boolean;
   readonly onBytes: (bytes: number) => void;
   readonly onReject: (reject: Reject) => void;
@@ -67,7 +69,7 @@ export async function readBill(input: InputFile, ledger: Ledger, options: BillOp
         if (format === undefined) throw new UsageError(`${inputName(path)}:${String(line)}: not the header of a bill`);
         read = bindReader(format, record, { tagKey: options.tagKey, usageTypeOfSku });
         footprint = openFootprint(format.id);
-        warnings = gapsOf(format, record).map(
+        warnings = gapsOf(format, record, options.cost).map(
           ({ columns, untold }) => `has no ${columns.join(" or ")}, and so does not tell ${untold}`,
         );
         return;

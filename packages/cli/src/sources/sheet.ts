@@ -49,10 +49,9 @@ export async function readSheet(input: InputFile, ledger: Ledger, options: BillO
 
 /** The page after which others are missing, if none that was read is the last of its answer. */
 export function cutAnswer(inputs: readonly BillReport[]): BillReport | undefined {
-  return inputs.findLast((page) => {
-    const answer = inputs.filter(({ footprint }) => footprint.family === page.footprint.family);
-    return page.goesOn && answer.every(({ goesOn }) => goesOn);
-  });
+  const isCut = (page: BillReport): boolean =>
+    inputs.filter(({ footprint }) => footprint.family === page.footprint.family).every(({ goesOn }) => goesOn);
+  return inputs.filter(isCut).at(-1);
 }
 
 async function openTable(path: string, { tagKey, hash, onBytes }: BillOptions): Promise<Opened> {

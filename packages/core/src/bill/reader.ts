@@ -3,6 +3,7 @@ import { isNumberCell } from "./exact-sum.ts";
 import { type Cells, type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
 import { columnName, findGaps, type Gap, untold } from "./formats/untold.ts";
 import { parseHour } from "./hours.ts";
+import type { CostView } from "./rates.ts";
 import type { ChargeRow } from "./row.ts";
 
 /** What a record of an export turned out to be. */
@@ -93,10 +94,10 @@ export function bindReader(format: Format, header: readonly string[], options: R
   };
 }
 
-/** What the header of one file leaves untold, of what its format could tell. */
-export function gapsOf(format: Format, header: readonly string[]): readonly Gap[] {
+/** What the header of one file leaves untold at a view of costs, of what its format could tell. */
+export function gapsOf(format: Format, header: readonly string[], view: CostView): readonly Gap[] {
   const find = columnFinder(header);
-  return findGaps(format, (column) => find(column) !== undefined);
+  return findGaps(format, view, (column) => find(column) !== undefined);
 }
 
 function missingColumn(format: Format, fields: readonly [Field, ...Field[]]): InputError {

@@ -1,3 +1,4 @@
+import type { CostView } from "../rates.ts";
 import type { Column, Field, Format } from "./format.ts";
 
 /** What an export without a field cannot tell. */
@@ -13,6 +14,7 @@ const UNTOLD: Partial<Record<Field, string>> = {
   operation: "Aurora from plain RDS where both have the usage type",
   account: "one account from another",
   listCost: "the list price: it is taken from what was billed",
+  effectiveCost: "the amortized cost of commitments: it is taken from what was billed",
 };
 
 export function untold(field: Field): string {
@@ -25,20 +27,29 @@ export interface Gap {
   readonly untold: string;
 }
 
-/** Fields without which an export is read, with less to tell; each with others that tell the same. */
-const WELCOME: readonly (readonly [Field, ...Field[]])[] = [
-  ["resourceId"],
-  ["operation", "engine", "description"],
-  ["account"],
-  ["listCost", "listRate"],
+interface Welcome {
+  readonly field: Field;
+  /** Others that tell the same. */
+  readonly or?: readonly Field[];
+  /** The view of costs that needs it; all without. */
+  readonly view?: CostView;
+}
+
+/** Fields without which an export is read, with less to tell. */
+const WELCOME: readonly Welcome[] = [
+  { field: "resourceId" },
+  { field: "operation", or: ["engine", "description"] },
+  { field: "account" },
+  { field: "listCost", or: ["listRate"], view: "list" },
+  { field: "effectiveCost", view: "amortized" },
 ];
 
 /** What the columns of a file leave untold, of what its format could tell. */
-export function findGaps({ columns }: Format, hasColumn: (column: Column) => boolean): readonly Gap[] {
-  return WELCOME.flatMap((fields) => {
-    const candidates = fields.flatMap((field) => columns[field] ?? []);
-    if (candidates.length === 0 || candidates.some(hasColumn)) return [];
-    return [{ columns: (columns[fields[0]] ?? candidates).map(columnName), untold: untold(fields[0]) }];
+export function findGaps({ columns }: Format, view: CostView, hasColumn: (column: Column) => boolean): readonly Gap[] {
+  return WELCOME.flatMap(({ field, or = [], view: needs = view }) => {
+    const candidates = [field, ...or].flatMap((each) => columns[each] ?? []);
+    if (needs !== view || candidates.length === 0 || candidates.some(hasColumn)) return [];
+    return [{ columns: (columns[field] ?? candidates).map(columnName), untold: untold(field) }];
   });
 }
 
