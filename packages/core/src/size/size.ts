@@ -1,0 +1,89 @@
+import { classConnections } from "../capacity/connections.ts";
+import { recommendAcu } from "../capacity/recommended-acu.ts";
+import { serverlessConnections } from "../capacity/serverless-connections.ts";
+import { sizeAcu, SIZING_SOURCE } from "../capacity/sizing.ts";
+import { inMonth } from "../estimate.ts";
+import { currencyOf } from "../lines.ts";
+import { type PriceBook, priceBookId } from "../prices/book.ts";
+import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
+import { checkCluster, obstacle } from "../rules/check.ts";
+import { rules } from "../rules/index.ts";
+import type { Size, SizeOption } from "./document.ts";
+import { sizeFindings } from "./findings.ts";
+import { cheapestClass } from "./holding-class.ts";
+import type { SizeInput } from "./input.ts";
+import { sizeOptions } from "./options.ts";
+import { acuPart, cheapestPart, formulasPart, loadPart } from "./parts.ts";
+import { inRange, sizedCluster } from "./sized-cluster.ts";
+
+/**
+ * Sizes Serverless v2 for what a provisioned instance carries, prices both, and says which one to run.
+ *
+ * The recommendation is the cheaper of what holds the load: the cheapest provisioned class, and Serverless v2 in its recommended
+ * range at the typical capacity, or at the range's minimum where that is more. I/O, backup and readers are the same on both sides
+ * and left out. `asOf` is the day on which prices are called stale, and whose month is billed.
+ *
+ * @throws {InputError} for a missing price of the given class, the ACUs or the volume
+ */
+export function size(input: SizeInput, book: PriceBook, asOf?: string): Size {
+  const { region, engine } = input;
+  const cluster = inMonth(sizedCluster(input), book, asOf);
+  const sizing = sizeAcu(input);
+  const range = recommendAcu(sizing, input);
+  const cheapest = cheapestClass(input, cluster, book);
+  const [now, typical, low, high, ...candidates] = sizeOptions(input, cluster, { sizing, range, cheapest }, book);
+  const before = checkCluster(rules, cluster, "standard");
+  const after = range.kind === "none" ? [] : checkCluster(rules, inRange(cluster, range, input), "standard");
+  const barrier = obstacle(after, before);
+  const recommended = recommend(barrier === undefined ? candidates : candidates.filter(isProvisioned));
+  const provisioned = classConnections(engine, input.class);
+  const serverless = range.kind === "none" ? null : serverlessConnections(engine, range.min.value, range.max.value);
+  return {
+    schemaVersion: 1,
+    region,
+    engine,
+    engineVersion: input.engineVersion ?? null,
+    currency: currencyOf(book, region),
+    hoursPerMonth: cluster.hoursPerMonth,
+    priceBook: priceBookId(book),
+    load: loadPart(input),
+    acu: acuPart(sizing),
+    formulas: formulasPart(sizing, range),
+    sizingSource: SIZING_SOURCE,
+    monthly: {
+      provisioned: now.total,
+      serverless: typical.total,
+      serverlessLow: low.total,
+      serverlessHigh: high.total,
+    },
+    recommended,
+    recommendedAcu: range.kind === "none" ? null : { min: range.min.value, max: range.max.value },
+    maxConnections: {
+      provisioned: provisioned?.maxConnections ?? null,
+      serverless: serverless?.maxConnections ?? null,
+    },
+    connectionLimits: { provisioned, serverless },
+    cheapestProvisioned: cheapestPart(cheapest, engine),
+    options: [now, typical, low, high, ...candidates],
+    findings: [
+      ...before,
+      ...after.filter(({ rule }) =>
+        recommended === "serverless" ? before.every((finding) => finding.rule !== rule) : rule === barrier?.rule,
+      ),
+      ...sizeFindings({ input, sizing, range, cheapest }),
+      ...stalePrices([...now.lines, ...typical.lines], asOf ?? latestKnownDay(book)),
+    ],
+  };
+}
+
+/** The cheapest of the configurations that hold the load; the provisioned one in a tie. */
+function recommend(candidates: readonly SizeOption[]): Size["recommended"] {
+  const provisioned = candidates.find(isProvisioned);
+  const serverless = candidates.find((option) => !isProvisioned(option));
+  if (serverless === undefined) return provisioned === undefined ? null : "provisioned";
+  return provisioned === undefined || serverless.total.lt(provisioned.total) ? "serverless" : "provisioned";
+}
+
+function isProvisioned({ acu }: SizeOption): boolean {
+  return acu === null;
+}
