@@ -60,7 +60,8 @@ export function classOffering(name: string, engine: Engine, engineVersion: strin
     "majors" in offering
       ? `runs on ${engine} ${offering.majors.join(" and ")} only`
       : `needs ${engine} ${spellMinimums(offering.from)}`;
-  if (version === null || engineVersion === null) return { offered: "majors" in offering ? "unconfirmed" : "yes", needs };
+  if (version === null || engineVersion === null)
+    return { offered: "majors" in offering ? "unconfirmed" : "yes", needs };
   const runs =
     "majors" in offering ? offering.majors.includes(version[0] ?? 0) : atLeast(engine, engineVersion, offering.from);
   return { offered: runs ? "yes" : "no", needs };

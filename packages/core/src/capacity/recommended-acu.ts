@@ -46,7 +46,8 @@ export function recommendAcu(sizing: AcuSizing, needs: AcuNeeds): RecommendedAcu
   if (limits === null) return none(`${engine} ${engineVersion ?? ""} does not have it`);
   const most = new Decimal(limits.maxAcu);
   const taking = acuForConnections(engine, connections, most);
-  if (taking === null) return none(`${most.toString()} ACU do not take ${connections.toString()} connections by default`);
+  if (taking === null)
+    return none(`${most.toString()} ACU do not take ${connections.toString()} connections by default`);
   const min = largest(minimumFloors(sizing, needs, connections, most));
   const [highest, why] = largest([[sizing.peak.value, "peak load"], min]);
   if (highest.gt(most)) return none(`${why} asks for ${highest.toString()} ACU, and ${most.toString()} is the most`);

@@ -76,9 +76,12 @@ export function sizeAcu(load: InstanceLoad): AcuSizing {
 }
 
 /** What the CPU was seen to do, in ACUs. */
-function cpuSteps({ class: name, cpuP95, cpuMax, cpuAvg }: InstanceLoad): Readonly<
-  Record<"rawTypical" | "peak" | "average", Derived>
-> {
+function cpuSteps({
+  class: name,
+  cpuP95,
+  cpuMax,
+  cpuAvg,
+}: InstanceLoad): Readonly<Record<"rawTypical" | "peak" | "average", Derived>> {
   const whole = `${String(vcpusOf(name))} vCPU × ${String(acuPerVcpu(name))} ACU`;
   const atCpu = (percent: Decimal, spelled: string): Derived =>
     halfSteps(percent.times(classAcu(name)).div(100), `${spelled} × ${whole}`);

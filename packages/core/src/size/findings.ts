@@ -62,11 +62,11 @@ const notes: readonly SizeNote[] = [
   },
   {
     id: "SIZE-006",
-    severity: "info",
+    severity: "warning",
     source: OUR_CHOICE,
     check: ({ input }) =>
       input.workingSetGib === undefined
-        ? "without the working set no class with less memory than now was looked at, and no memory floor kept"
+        ? "without the working set no class with less memory than now was looked at, and Serverless v2 keeps no memory floor"
         : null,
   },
 ];

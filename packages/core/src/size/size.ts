@@ -8,6 +8,7 @@ import { type PriceBook, priceBookId } from "../prices/book.ts";
 import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
 import { checkCluster, obstacle } from "../rules/check.ts";
 import { rules } from "../rules/index.ts";
+import { readerRules } from "../rules/readers.ts";
 import type { Size, SizeOption } from "./document.ts";
 import { sizeFindings } from "./findings.ts";
 import { cheapestClass } from "./holding-class.ts";
@@ -15,6 +16,9 @@ import type { SizeInput } from "./input.ts";
 import { sizeOptions } from "./options.ts";
 import { acuPart, cheapestPart, formulasPart, loadPart } from "./parts.ts";
 import { inRange, sizedCluster } from "./sized-cluster.ts";
+
+/** A size looks at one instance: it cannot know whether there are readers. */
+const instanceRules = rules.filter((rule) => !readerRules.includes(rule));
 
 /**
  * Sizes Serverless v2 for what a provisioned instance carries, prices both, and says which one to run.
@@ -32,8 +36,8 @@ export function size(input: SizeInput, book: PriceBook, asOf?: string): Size {
   const range = recommendAcu(sizing, input);
   const cheapest = cheapestClass(input, cluster, book);
   const [now, typical, low, high, ...candidates] = sizeOptions(input, cluster, { sizing, range, cheapest }, book);
-  const before = checkCluster(rules, cluster, "standard");
-  const after = range.kind === "none" ? [] : checkCluster(rules, inRange(cluster, range, input), "standard");
+  const before = checkCluster(instanceRules, cluster, "standard");
+  const after = range.kind === "none" ? [] : checkCluster(instanceRules, inRange(cluster, range, input), "standard");
   const barrier = obstacle(after, before);
   const recommended = recommend(barrier === undefined ? candidates : candidates.filter(isProvisioned));
   const provisioned = classConnections(engine, input.class);
