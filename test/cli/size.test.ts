@@ -58,7 +58,7 @@ describe("size", () => {
   test("says when no size of Serverless v2 holds the load, and exits 0", async () => {
     const { status, stdout } = await run(["size", "--class", "db.r8g.48xlarge", "--cpu-p95", "20", "--cpu-max", "55"]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/error SZ-004: .*it needs 422\.5 ACU, and 256 is the most/);
+    expect(stdout).toMatch(/error SIZE-001: Serverless v2 does not hold the load: peak load asks for 422\.5 ACU/);
     expect(stdout).toMatch(/Serverless v2 does not hold the load/);
   });
 
@@ -77,6 +77,11 @@ describe("size", () => {
     );
     expect(at(document, "recommendedAcu")).toEqual({ min: "8", max: "16" });
     expect(at(document, "formulas", "recommendedMin")).toBe("8 ACU: Global Database");
+  });
+
+  test("says when its prices are older than 90 days on the day that is asked about", async () => {
+    const { stdout } = await run(["size", ...LOAD, "--as-of", "2027-06-01"]);
+    expect(stdout).toMatch(/warning PRICE-004: prices older than 90 days on 2027-06-01/);
   });
 
   test("takes the user's own price file", async () => {
@@ -130,6 +135,8 @@ describe("a load that is wrong is one line that names the option", () => {
     ["half a connection", [...LOAD, "--connections", "1.5"], /--connections must be a whole number: 1\.5/],
     ["a working set in words", [...LOAD, "--working-set-gib", "12 GiB"], /--working-set-gib must be a number/],
     ["another engine", [...LOAD, "--engine", "mysql"], /--engine must be aurora-postgresql or aurora-mysql/],
+    ["a platform version that is none", [...LOAD, "--platform-version", "5"], /--platform-version must be 1 to 4/],
+    ["a day that is none", [...LOAD, "--as-of", "today"], /--as-of: must be a date/],
     ["no Region", [...LOAD, "--region", "Ireland"], /--region must be a Region such as us-east-1/],
     ["no price", [...LOAD, "--region", "mx-central-1"], /InstanceUsage:db\.r6g\.xlarge in mx-central-1.*--prices/],
   ])("%s", async (_, args, message) => {
