@@ -1,7 +1,8 @@
 import { classConnections } from "../capacity/connections.ts";
-import { recommendAcu } from "../capacity/recommended-acu.ts";
+import { type RecommendedAcu, recommendAcu } from "../capacity/recommended-acu.ts";
 import { serverlessConnections } from "../capacity/serverless-connections.ts";
 import { sizeAcu, SIZING_SOURCE } from "../capacity/sizing.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import { inMonth } from "../estimate.ts";
 import { currencyOf } from "../lines.ts";
 import { type PriceBook, priceBookId } from "../prices/book.ts";
@@ -36,10 +37,7 @@ export function size(input: SizeInput, book: PriceBook, asOf?: string): Size {
   const range = recommendAcu(sizing, input);
   const cheapest = cheapestClass(input, cluster, book);
   const [now, typical, low, high, ...candidates] = sizeOptions(input, cluster, { sizing, range, cheapest }, book);
-  const before = checkCluster(instanceRules, cluster, "standard");
-  const after = range.kind === "none" ? [] : checkCluster(instanceRules, inRange(cluster, range, input), "standard");
-  const barrier = obstacle(after, before);
-  const recommended = recommend(barrier === undefined ? candidates : candidates.filter(isProvisioned));
+  const { recommended, findings } = judge(input, cluster, range, candidates);
   const provisioned = classConnections(engine, input.class);
   const serverless = range.kind === "none" ? null : serverlessConnections(engine, range.min.value, range.max.value);
   return {
@@ -70,14 +68,27 @@ export function size(input: SizeInput, book: PriceBook, asOf?: string): Size {
     cheapestProvisioned: cheapestPart(cheapest, engine),
     options: [now, typical, low, high, ...candidates],
     findings: [
-      ...before,
-      ...after.filter(({ rule }) =>
-        recommended === "serverless" ? before.every((finding) => finding.rule !== rule) : rule === barrier?.rule,
-      ),
+      ...findings,
       ...sizeFindings({ input, sizing, range, cheapest }),
       ...stalePrices([...now.lines, ...typical.lines], asOf ?? latestKnownDay(book)),
     ],
   };
+}
+
+/** The recommendation under AWS's rules, and what these say about the instance in use and the one to run. */
+function judge(
+  input: SizeInput,
+  cluster: Cluster,
+  range: RecommendedAcu,
+  candidates: readonly SizeOption[],
+): Pick<Size, "recommended" | "findings"> {
+  const before = checkCluster(instanceRules, cluster, "standard");
+  const after = range.kind === "none" ? [] : checkCluster(instanceRules, inRange(cluster, range, input), "standard");
+  const barrier = obstacle(after, before);
+  const recommended = recommend(barrier === undefined ? candidates : candidates.filter(isProvisioned));
+  const added =
+    recommended === "serverless" ? after.filter(({ rule }) => before.every((known) => known.rule !== rule)) : [];
+  return { recommended, findings: [...before, ...(barrier === undefined ? added : [barrier])] };
 }
 
 /** The cheapest of the configurations that hold the load; the provisioned one in a tie. */
