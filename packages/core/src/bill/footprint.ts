@@ -5,9 +5,9 @@ import type { ChargeRow } from "./row.ts";
 export interface Footprint {
   /** Same rows in different spelling are not compared: format, and for Cost Explorer what was asked. */
   readonly family: string;
-  /** Length in hours of the shortest usage row of each `account/usage type`. */
+  /** Length in hours of the shortest usage row of each `account/usage type` in the sample. */
   readonly grains: ReadonlyMap<string, number>;
-  /** `account/day` of usage; the account is empty where the export tells none. */
+  /** `account/day` of usage in the sample; the account is empty where the export tells none. */
   readonly days: ReadonlySet<string>;
   /** Marks of a sample of the rows, each with what it was sampled by. */
   readonly sample: ReadonlyMap<number, number>;
@@ -28,31 +28,30 @@ export function openFootprint(family: string): OpenFootprint {
   const sample = new Map<number, number>();
   let mask = 0;
   const grains = new Map<string, number>();
-  let last = "";
 
   const addDays = (account: string, start: Hour, end: Hour): void => {
     for (let day = Math.floor(start / 24); day * 24 < end; day += 1) days.add(`${account}/${String(day)}`);
   };
 
+  const sampled = (row: ChargeRow): void => {
+    if (row.kind !== "usage" && row.kind !== "reserved" && row.kind !== "savings-plan") return;
+    const start = parseHour(row.chargePeriodStart) ?? 0;
+    const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
+    const type = `${row.account}/${row.usageType}`;
+    grains.set(type, Math.min(grains.get(type) ?? Infinity, end - start));
+    addDays(row.account, start, end);
+  };
+
   return {
     add: (row) => {
       const by = hash(row.billedCost, hash(row.chargePeriodStart, 0));
-      if ((by & mask) === 0) {
-        sample.set(markOf(row), by);
-        while (sample.size > SAMPLE_ROWS) {
-          mask = mask * 2 + 1;
-          for (const [mark, each] of sample) if ((each & mask) !== 0) sample.delete(mark);
-        }
+      if ((by & mask) !== 0) return;
+      sampled(row);
+      sample.set(markOf(row), by);
+      while (sample.size > SAMPLE_ROWS) {
+        mask = mask * 2 + 1;
+        for (const [mark, each] of sample) if ((each & mask) !== 0) sample.delete(mark);
       }
-      if (row.kind !== "usage" && row.kind !== "reserved" && row.kind !== "savings-plan") return;
-      const key = `${row.account}/${row.usageType}/${row.chargePeriodStart}/${row.chargePeriodEnd}`;
-      if (key === last) return;
-      last = key;
-      const start = parseHour(row.chargePeriodStart) ?? 0;
-      const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
-      const type = `${row.account}/${row.usageType}`;
-      grains.set(type, Math.min(grains.get(type) ?? Infinity, end - start));
-      addDays(row.account, start, end);
     },
     value: () => ({ family, grains, days, sample, mask }),
   };
