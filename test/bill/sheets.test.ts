@@ -36,6 +36,39 @@ function bucketsOf({ rows, basis }: SheetReading): Readonly<Record<string, strin
   return buckets(result);
 }
 
+const file = (name: string): string => readFileSync(new URL(`../fixtures/bills/${name}`, import.meta.url), "utf8");
+
+const group = (Amount: unknown, quantity: unknown): unknown => ({
+  Keys: ["Aurora:StorageIOUsage"],
+  Metrics: { UnblendedCost: { Amount, Unit: "USD" }, UsageQuantity: quantity },
+});
+
+const groups = (Type: string, Key: string, value: string): unknown => ({
+  GroupDefinitions: [
+    { Type: "DIMENSION", Key: "USAGE_TYPE" },
+    { Type, Key },
+  ],
+  ResultsByTime: [
+    {
+      TimePeriod: { Start: "2026-09-01", End: "2026-09-02" },
+      Groups: [{ Keys: ["InstanceUsage:db.r6g.large", value], Metrics: { UnblendedCost: { Amount: "1" } } }],
+    },
+  ],
+});
+
+const row = (document: unknown): unknown => {
+  const [placed] = readDocument(document, "cluster").rows;
+  return placed?.read.as === "row" ? placed.read.row : undefined;
+};
+
+const byType = ({ usageType = "" }: BillLine): string => usageType;
+
+const byService = ({ service = "AmazonRDS" }: BillLine): string =>
+  service === "AmazonRDS" ? "Relational Database Service" : "EC2-Instances";
+
+const periods = (text: string): unknown =>
+  readTable(text).rows.map(({ read }) => read.as === "row" && [read.row.chargePeriodStart, read.row.chargePeriodEnd]);
+
 test("files and lists of small reports agree", () => {
   expect([...tables, ...documents].map(({ id }) => id).sort()).toEqual([
     "cost-explorer-csv",
@@ -46,8 +79,6 @@ test("files and lists of small reports agree", () => {
 
 /** Written by hand, apart from the builders. */
 describe("bills/", () => {
-  const file = (name: string): string => readFileSync(new URL(`../fixtures/bills/${name}`, import.meta.url), "utf8");
-
   test("cost-explorer.json has two pages of one answer", () => {
     const document: unknown = JSON.parse(file("cost-explorer.json"));
     expect(bucketsOf(readDocument(document))).toEqual({ attributed: "0", grouped: "1.2466" });
@@ -110,10 +141,7 @@ describe("Cost Explorer's API", () => {
     expect(report.hints.join()).toMatch(
       /26\.47 USD is of Aurora or of plain RDS.*Cost Explorer grouped by USAGE_TYPE and OPERATION/,
     );
-    for (const { verdict, breakEven } of report.clusters) {
-      expect(verdict).toBe("undetermined");
-      if (breakEven !== null) expect(breakEven.ioRequestsPerMonth.gt(0)).toBe(true);
-    }
+    expect(new Set(report.clusters.map(({ verdict }) => verdict))).toEqual(new Set(["undetermined"]));
     // Storage and I/O without the compute they belong to give no threshold.
     const standard = report.clusters.find(({ storageConfiguration }) => storageConfiguration === "standard");
     expect(standard).toMatchObject({ breakEven: null, reasons: ["group"] });
@@ -128,10 +156,6 @@ describe("Cost Explorer's API", () => {
   });
 
   test("numbers with exponents, numbers that are no texts, and mixed units", () => {
-    const group = (Amount: unknown, quantity: unknown): unknown => ({
-      Keys: ["Aurora:StorageIOUsage"],
-      Metrics: { UnblendedCost: { Amount, Unit: "USD" }, UsageQuantity: quantity },
-    });
     const TimePeriod = { Start: "2026-09-01T00:00:00Z", End: "2026-09-02T00:00:00Z" };
     const reading = readDocument({
       GroupDefinitions: [{ Type: "DIMENSION", Key: "USAGE_TYPE" }],
@@ -172,22 +196,6 @@ describe("Cost Explorer's API", () => {
   });
 
   test("tags join, record types tell tax and fees, engines tell Aurora", () => {
-    const groups = (Type: string, Key: string, value: string): unknown => ({
-      GroupDefinitions: [
-        { Type: "DIMENSION", Key: "USAGE_TYPE" },
-        { Type, Key },
-      ],
-      ResultsByTime: [
-        {
-          TimePeriod: { Start: "2026-09-01", End: "2026-09-02" },
-          Groups: [{ Keys: ["InstanceUsage:db.r6g.large", value], Metrics: { UnblendedCost: { Amount: "1" } } }],
-        },
-      ],
-    });
-    const row = (document: unknown): unknown => {
-      const [placed] = readDocument(document, "cluster").rows;
-      return placed?.read.as === "row" ? placed.read.row : undefined;
-    };
     expect(row(groups("TAG", "cluster", "cluster$orders"))).toMatchObject({ tag: "orders" });
     expect(row(groups("TAG", "other", "other$orders"))).toMatchObject({ tag: "" });
     expect(row(groups("DIMENSION", "RECORD_TYPE", "Tax"))).toMatchObject({ kind: "tax" });
@@ -254,8 +262,6 @@ describe("Cost Explorer's API", () => {
 });
 
 describe("Cost Explorer's console", () => {
-  const byType = ({ usageType = "" }: BillLine): string => usageType;
-
   test("by usage type counts neither total row nor total column", () => {
     expect(bucketsOf(readTable(consoleCsv(OF_RDS, byType)))).toEqual({
       attributed: "0",
@@ -275,8 +281,6 @@ describe("Cost Explorer's console", () => {
   });
 
   test("by service has the money, but not what it was for", () => {
-    const byService = ({ service = "AmazonRDS" }: BillLine): string =>
-      service === "AmazonRDS" ? "Relational Database Service" : "EC2-Instances";
     expect(bucketsOf(readTable(consoleCsv(BILL, byService)))).toEqual({
       attributed: "0",
       grouped: "0",
@@ -285,10 +289,6 @@ describe("Cost Explorer's console", () => {
   });
 
   test("months cover their days, days only themselves", () => {
-    const periods = (text: string): unknown =>
-      readTable(text).rows.map(
-        ({ read }) => read.as === "row" && [read.row.chargePeriodStart, read.row.chargePeriodEnd],
-      );
     const io = { usageType: "Aurora:StorageIOUsage", cost: "1" };
     const december = { start: "2026-12-01T00:00:00Z", end: "2027-01-01T00:00:00Z" };
     expect(

@@ -71,6 +71,8 @@ const PARTS = { "acme-1.csv.gz": gzipSync(part(0, 40)), "acme-2.csv.gz": gzipSyn
 const below = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
 
+const byType = ({ usageType = "" }: BillLine): string => usageType;
+
 describe("one bill gives one report", () => {
   let plain: unknown;
   beforeAll(async () => {
@@ -176,8 +178,6 @@ describe("the same money twice is named and not summed", () => {
   const daily = inEach(daysFrom("2026-09-01", 3), FLEET_DAY);
   const hourly = inEach(hoursFrom("2026-09-01", 72), FLEET_DAY);
   const month = FLEET_DAY.map((line) => ({ ...line, start: "2026-09-01T00:00:00Z", end: "2026-10-01T00:00:00Z" }));
-  const byType = ({ usageType = "" }: BillLine): string => usageType;
-
   test.each<[string, string, string]>([
     [
       "a month as it was and as it is",

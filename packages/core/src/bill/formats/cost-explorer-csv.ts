@@ -122,7 +122,7 @@ function costOf(cells: readonly string[], { index }: CostColumn): Decimal {
 function dimensionOf(values: readonly string[]): keyof ExplorerFigure {
   if (values.some(isRdsService)) return "service";
   if (values.some(namesRds)) return "usageType";
-  if (values.some((value) => /^CreateDB/.test(value))) return "operation";
+  if (values.some((value) => value.startsWith("CreateDB"))) return "operation";
   const other = OTHER_DIMENSIONS.find(({ pattern }) => values.some((value) => pattern.test(value)));
   if (other === undefined) return "service";
   throw new InputError(
