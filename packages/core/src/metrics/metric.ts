@@ -7,8 +7,14 @@ export interface MetricKind {
   readonly statistics: readonly string[];
 }
 
-const SMOOTH = ["Average"];
-const PEAKS = ["Average", "Maximum"];
+export type MetricName =
+  | "VolumeReadIOPs"
+  | "VolumeWriteIOPs"
+  | "VolumeBytesUsed"
+  | "ServerlessDatabaseCapacity"
+  | "ACUUtilization"
+  | "CPUUtilization"
+  | "DatabaseConnections";
 
 /**
  * The metrics of `AWS/RDS` that are read. Source: Amazon Aurora User Guide, Amazon CloudWatch metrics for Amazon Aurora.
@@ -20,17 +26,15 @@ const PEAKS = ["Average", "Maximum"];
  *     CPUUtilization                    percent
  *     DatabaseConnections               connections
  */
-export const METRICS = {
+export const METRICS: Readonly<Record<MetricName, MetricKind>> = {
   VolumeReadIOPs: { level: "cluster", unit: "Count", statistics: ["Sum", "Average"] },
   VolumeWriteIOPs: { level: "cluster", unit: "Count", statistics: ["Sum", "Average"] },
   VolumeBytesUsed: { level: "cluster", unit: "Bytes", statistics: ["Average", "Maximum", "Minimum"] },
-  ServerlessDatabaseCapacity: { level: "instance", unit: "Count", statistics: SMOOTH },
-  ACUUtilization: { level: "instance", unit: "Percent", statistics: SMOOTH },
-  CPUUtilization: { level: "instance", unit: "Percent", statistics: PEAKS },
-  DatabaseConnections: { level: "instance", unit: "Count", statistics: PEAKS },
-} as const satisfies Readonly<Record<string, MetricKind>>;
-
-export type MetricName = keyof typeof METRICS;
+  ServerlessDatabaseCapacity: { level: "instance", unit: "Count", statistics: ["Average"] },
+  ACUUtilization: { level: "instance", unit: "Percent", statistics: ["Average"] },
+  CPUUtilization: { level: "instance", unit: "Percent", statistics: ["Average", "Maximum"] },
+  DatabaseConnections: { level: "instance", unit: "Count", statistics: ["Average", "Maximum"] },
+};
 
 export function isMetricName(text: string): text is MetricName {
   return Object.hasOwn(METRICS, text);
