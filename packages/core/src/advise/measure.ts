@@ -31,10 +31,10 @@ export function measureFleet(series: readonly MetricSeries[], clusters: readonly
   const measured = new Map<BilledCluster, Measured>();
   for (const { cluster, own, facts, wrong } of checked) {
     const culprit = wrong ? undefined : checked.find((other) => other.wrong && shareFile(other.own, own));
-    const contradicted = culprit?.cluster.name ?? null;
     const io = measureIo(own, billedHours(cluster));
     const matters = !hasBilledIo(cluster) && (io !== null || measureIo(own) !== null);
     const daysShared = matters ? (io?.hours.size ?? 0) : null;
+    const contradicted = matters ? (culprit?.cluster.name ?? null) : null;
     const trusted = !wrong && culprit === undefined;
     measured.set(cluster, { io: trusted ? io : null, facts: { ...facts, contradicted, daysShared } });
   }

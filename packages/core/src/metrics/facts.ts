@@ -1,5 +1,5 @@
 import type { MetricFacts, MetricsFacts } from "../rules/rule.ts";
-import { countsRequests, METRICS } from "./metric.ts";
+import { isUsable } from "./choose.ts";
 import { missingPoints, type MetricSeries } from "./series.ts";
 
 /** What rules look at in the metrics of a cluster; what only a bill can tell is for the caller to add. */
@@ -16,9 +16,4 @@ function factsOf(series: MetricSeries): MetricFacts {
 /** Whether a usable series tells what another one of the same metric was exported for. */
 function stands(other: MetricSeries, one: MetricSeries): boolean {
   return other.metric === one.metric && other.instance === one.instance && isUsable(other);
-}
-
-function isUsable({ metric, statistic, periodSeconds }: MetricSeries): boolean {
-  if (metric === "VolumeReadIOPs" || metric === "VolumeWriteIOPs") return countsRequests(statistic, periodSeconds);
-  return statistic !== null && METRICS[metric].statistics.includes(statistic);
 }

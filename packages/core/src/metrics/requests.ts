@@ -1,7 +1,6 @@
 import { type Coverage, cover, countHours } from "../bill/hours.ts";
 import { type Decimal, sum } from "../decimal.ts";
-import { InputError } from "../errors.ts";
-import { countsRequests, type MetricName } from "./metric.ts";
+import { chooseSeries } from "./choose.ts";
 import type { Datapoint, MetricSeries } from "./series.ts";
 
 /** Billed I/O requests as CloudWatch counts them. */
@@ -21,10 +20,12 @@ export interface Counted {
 /**
  * Counts requests from VolumeReadIOPs and VolumeWriteIOPs, within some hours or over all; nothing where one of them is not
  * there, or is in a form that hides the count.
+ *
+ * @throws {InputError} for two counts of the same
  */
 export function measureIo(series: readonly MetricSeries[], within?: Coverage): MeasuredIo | null {
-  const reads = requestSeries(series, "VolumeReadIOPs");
-  const writes = requestSeries(series, "VolumeWriteIOPs");
+  const reads = chooseSeries(series, "VolumeReadIOPs");
+  const writes = chooseSeries(series, "VolumeWriteIOPs");
   if (reads === undefined || writes === undefined) return null;
   const [readPoints, writePoints] = [reads, writes].map((one) =>
     one.points.filter((point) => within === undefined || isWithin(hoursOf([point], one), within)),
@@ -33,20 +34,6 @@ export function measureIo(series: readonly MetricSeries[], within?: Coverage): M
   const hours = shared(hoursOf(readPoints, reads), hoursOf(writePoints, writes));
   if (hours.size === 0) return null;
   return { reads: count(readPoints, reads), writes: count(writePoints, writes), hours };
-}
-
-/**
- * The series of an I/O metric whose values can be added up; nothing without one.
- *
- * @throws {InputError} for several of them, since adding them up would count requests twice
- */
-export function requestSeries(series: readonly MetricSeries[], metric: MetricName): MetricSeries | undefined {
-  const usable = series.filter((one) => one.metric === metric && countsRequests(one.statistic, one.periodSeconds));
-  const sums = usable.filter(({ statistic }) => statistic === "Sum");
-  const chosen = sums.length > 0 ? sums : usable;
-  if (chosen.length < 2) return chosen[0];
-  const files = [...new Set(chosen.flatMap((one) => one.files))].sort().join(", ");
-  throw new InputError("unusable-file", `${files}: ${metric} is there ${String(chosen.length)} times for one cluster: give it once`);
 }
 
 /**
@@ -61,8 +48,8 @@ export function requestsIn({ reads, writes }: MeasuredIo, hours: Decimal): Decim
 
 /** Requests of each day in UTC of which every second was counted, read and written ones together. */
 export function requestsByDay(series: readonly MetricSeries[]): ReadonlyMap<number, Decimal> {
-  const reads = wholeDays(requestSeries(series, "VolumeReadIOPs"));
-  const writes = wholeDays(requestSeries(series, "VolumeWriteIOPs"));
+  const reads = wholeDays(chooseSeries(series, "VolumeReadIOPs"));
+  const writes = wholeDays(chooseSeries(series, "VolumeWriteIOPs"));
   const days = new Map<number, Decimal>();
   for (const [day, requests] of reads) {
     const written = writes.get(day);

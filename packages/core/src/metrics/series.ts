@@ -102,6 +102,11 @@ function fits(points: readonly Datapoint[], period: number | null): boolean {
   return period === null || points.every(({ second }) => (second - start) % period === 0);
 }
 
+/** What the query or the label calls the instance; empty where neither does. */
+export function instanceName({ instance, names }: MetricSeries): string {
+  return instance ?? names.join(" ");
+}
+
 /** Periods without a value between the first and the last. */
 export function missingPoints({ points, periodSeconds }: MetricSeries): number {
   const [first, last] = [points[0], points.at(-1)];

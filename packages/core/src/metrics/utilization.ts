@@ -1,7 +1,7 @@
 import { meanLoad, peakLoad, percentileLoad, type LoadCurve } from "../capacity/load.ts";
 import type { Decimal } from "../decimal.ts";
 import { METRICS, type MetricName } from "./metric.ts";
-import type { MetricSeries } from "./series.ts";
+import { instanceName, type MetricSeries } from "./series.ts";
 
 /** What the values of a metric come to; percentiles are of the nearest rank, so each is one that occurred. */
 export interface Utilization {
@@ -29,10 +29,6 @@ export function utilizationOf(series: readonly MetricSeries[]): readonly Instanc
     const its = own.filter((one) => instanceName(one) === name);
     return { name, cpu: summarize(its, "CPUUtilization"), connections: summarize(its, "DatabaseConnections") };
   });
-}
-
-export function instanceName({ instance, names }: MetricSeries): string {
-  return instance ?? names.join(" ");
 }
 
 /** Averages tell percentiles, maxima the peak; with `Maximum` alone that is all there is. */
