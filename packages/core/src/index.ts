@@ -140,7 +140,16 @@ export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";
 export { ioOptimizedRules } from "./rules/io-optimized.ts";
-export type { BilledFacts, Finding, MetricFacts, MetricsFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
+export type {
+  BilledFacts,
+  Finding,
+  MetricFacts,
+  MetricsFacts,
+  Rule,
+  RuleFacts,
+  Severity,
+  StorageBalance,
+} from "./rules/rule.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";

@@ -188,7 +188,13 @@ function thresholdReason(
 }
 
 /** What a reader must know beside the decision. */
-function notesOn({ current, mixed, measured, coverage, allHours }: Evidence): readonly { reason: Reason; explanation: string }[] {
+function notesOn({
+  current,
+  mixed,
+  measured,
+  coverage,
+  allHours,
+}: Evidence): readonly { reason: Reason; explanation: string }[] {
   if (current === null) return [];
   const notes: { reason: Reason; explanation: string }[] = [];
   if (mixed) {

@@ -1,6 +1,6 @@
 import type { Entry } from "../bill/ledger.ts";
 import { storageIo } from "../charges/storage-io.ts";
-import { Decimal, ZERO } from "../decimal.ts";
+import { type Decimal, ZERO } from "../decimal.ts";
 import type { MetricsFacts } from "../rules/rule.ts";
 import { requestsByDay } from "./requests.ts";
 import type { MetricSeries } from "./series.ts";
@@ -9,7 +9,10 @@ import type { MetricSeries } from "./series.ts";
  * I/O requests of the days that were on Standard from end to end and that the metrics cover in full, as the bill and as CloudWatch
  * count them; nothing where there are no such days. Rows of more than a day are left out.
  */
-export function onStandardDays(entries: readonly Entry[], series: readonly MetricSeries[]): MetricsFacts["onStandardDays"] {
+export function onStandardDays(
+  entries: readonly Entry[],
+  series: readonly MetricSeries[],
+): MetricsFacts["onStandardDays"] {
   const measured = requestsByDay(series);
   const optimized = new Set(
     entries.filter(({ configuration }) => configuration === "io-optimized").flatMap(({ hours }) => [...hours.keys()]),

@@ -4,7 +4,12 @@ import { missingPoints, type MetricSeries } from "./series.ts";
 
 /** What rules look at in the metrics of a cluster; what only a bill can tell is for the caller to add. */
 export function metricsFacts(series: readonly MetricSeries[]): MetricsFacts {
-  return { series: series.filter((one) => isUsable(one) || !series.some((other) => stands(other, one))).map(factsOf), onStandardDays: null, contradicted: null, daysShared: null };
+  return {
+    series: series.filter((one) => isUsable(one) || !series.some((other) => stands(other, one))).map(factsOf),
+    onStandardDays: null,
+    contradicted: null,
+    daysShared: null,
+  };
 }
 
 function factsOf(series: MetricSeries): MetricFacts {

@@ -32,8 +32,7 @@ export function readLabel(label: string): LabelFacts {
     statistic: only(statistics),
     periodSeconds: only(periods),
     names: words.filter(
-      (word) =>
-        !isMetricName(word) && !STATISTIC.test(word) && periodOf(word).length === 0 && !FILLERS.has(word),
+      (word) => !isMetricName(word) && !STATISTIC.test(word) && periodOf(word).length === 0 && !FILLERS.has(word),
     ),
   };
 }

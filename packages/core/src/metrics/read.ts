@@ -13,7 +13,7 @@ export interface ReadMetrics {
 
 /** Whether parsed JSON, or the records of a CSV, is CloudWatch metrics or the queries for them. */
 export function isMetrics(content: unknown): boolean {
-  return isQueries(content) || metricFormats.some(({ matches }) => matches(content));
+  return isQueries(content) || pagesOf(content).some((page) => metricFormats.some(({ matches }) => matches(page)));
 }
 
 /**
@@ -21,7 +21,8 @@ export function isMetrics(content: unknown): boolean {
  *
  * @throws {InputError} naming the file, for one that cannot be read or holds none of the metrics
  */
-export function readMetrics(files: readonly MetricFile[]): ReadMetrics {
+export function readMetrics(given: readonly MetricFile[]): ReadMetrics {
+  const files = given.flatMap((file) => pagesOf(file.content).map((content) => ({ ...file, content })));
   const queries = readQueries(files.filter(({ content }) => isQueries(content)));
   const groups = new Map<string, [RawSeries, ...RawSeries[]]>();
   const others: string[] = [];
@@ -49,8 +50,14 @@ export function readMetrics(files: readonly MetricFile[]): ReadMetrics {
   return { series: inOrder.map(([, parts]) => joinSeries(parts)), others };
 }
 
+/** Pages may stand in a list; queries and records of a CSV are lists by themselves. */
+function pagesOf(content: unknown): readonly unknown[] {
+  const isList = Array.isArray(content) && !isQueries(content) && !Array.isArray(content[0]);
+  return isList ? content : [content];
+}
+
 function noSeries(files: readonly MetricFile[], others: readonly string[]): InputError {
-  const where = files.map(({ path }) => path).join(", ");
+  const where = [...new Set(files.map(({ path }) => path))].join(", ");
   const instead = others.length === 0 ? "" : `, only ${others.slice(0, 3).join(", ")}`;
   const known = Object.keys(METRICS).join(", ");
   return new InputError(

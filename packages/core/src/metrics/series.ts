@@ -60,7 +60,9 @@ export function joinSeries(parts: readonly [RawSeries, ...RawSeries[]]): MetricS
       const before = values.get(instant.second);
       if (before !== undefined && !before.eq(value)) {
         const both = `${before.toString()} and ${value.toString()}`;
-        throw refuse(`${file}: ${metric} has two values at ${String(stamp)}, ${both}: give one cluster and period each`);
+        throw refuse(
+          `${file}: ${metric} has two values at ${String(stamp)}, ${both}: give one cluster and period each`,
+        );
       }
       values.set(instant.second, value);
     });
@@ -74,7 +76,8 @@ export function joinSeries(parts: readonly [RawSeries, ...RawSeries[]]): MetricS
     throw refuse(`${where} has times that are no multiple of ${String(periodSeconds)} s apart: export it again`);
   }
   const zone = zones.has("none") ? "none" : zones.has("offset") ? "offset" : "utc";
-  const complete = parts.every((part) => part.complete);
+  // Of several pages only the last one is complete.
+  const complete = parts.some((part) => part.complete);
   return { files, metric, statistic, periodSeconds, zone, complete, cluster, instance, names, points };
 }
 
@@ -86,15 +89,23 @@ function parseValue(cell: string | number | undefined, where: string): Decimal {
   return value;
 }
 
-/** The distance that most neighbours have, where all others are multiples of it. */
+/** How many equal distances in a row are taken for a period of their own. */
+const RUN = 3;
+
+/**
+ * The distance that most neighbours have, where all others are multiples of it; nothing where another one comes several times in
+ * a row, as when points of two periods are put together.
+ */
 function toldPeriod(points: readonly Datapoint[]): number | null {
-  const distances = new Map<number, number>();
-  points.forEach(({ second }, index) => {
-    const next = points[index + 1];
-    if (next !== undefined) distances.set(next.second - second, (distances.get(next.second - second) ?? 0) + 1);
-  });
-  const [most] = [...distances].sort(([a, first], [b, second]) => second - first || a - b);
-  return most !== undefined && fits(points, most[0]) ? most[0] : null;
+  const distances = points.slice(1).map(({ second }, index) => second - (points[index]?.second ?? 0));
+  const counts = new Map<number, number>();
+  for (const distance of distances) counts.set(distance, (counts.get(distance) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, first], [b, second]) => second - first || a - b);
+  if (most === undefined || !fits(points, most[0])) return null;
+  const [period] = most;
+  const isRun = (at: number): boolean => distances.slice(at, at + RUN).every((distance) => distance === distances[at]);
+  const mixed = distances.some((distance, at) => distance !== period && at + RUN <= distances.length && isRun(at));
+  return mixed ? null : period;
 }
 
 function fits(points: readonly Datapoint[], period: number | null): boolean {

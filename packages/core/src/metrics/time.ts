@@ -9,7 +9,8 @@ export interface Instant {
   readonly zone: Zone;
 }
 
-const STAMP = /^(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?$/;
+const STAMP =
+  /^(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?$/;
 
 /**
  * Reads the times that CloudWatch writes: `2026-09-01T00:05:00Z`, `2026-09-01T02:05:00+02:00`, `2026/09/01 00:05:00` of the

@@ -25,7 +25,8 @@ export const metricRules: readonly Rule[] = [
       firstOf(metrics?.series, ({ name, statistic, periodSeconds }) => {
         const known = isMetricName(name) ? METRICS[name].statistics : [];
         const wanted = VOLUME_IO.test(name) ? "Sum over 300 s or a multiple" : known.join(" or ");
-        if (statistic === null) return `${name} names no statistic: put ${wanted} into its label, or give the queries file`;
+        if (statistic === null)
+          return `${name} names no statistic: put ${wanted} into its label, or give the queries file`;
         if (VOLUME_IO.test(name) && periodSeconds !== null) return null;
         return known.includes(statistic) ? null : `${name} cannot be read as ${statistic}: export its ${wanted}`;
       }),
@@ -106,7 +107,8 @@ export const metricRules: readonly Rule[] = [
     severity: "error",
     source: METRICS_GUIDE,
     check: ({ metrics }) => {
-      const has = (name: string): boolean => metrics?.series.some((one) => one.name === name && one.points > 0) === true;
+      const has = (name: string): boolean =>
+        metrics?.series.some((one) => one.name === name && one.points > 0) === true;
       const [reads, writes] = [has("VolumeReadIOPs"), has("VolumeWriteIOPs")];
       if (reads === writes) return null;
       const [there, missing] = reads ? ["VolumeReadIOPs", "VolumeWriteIOPs"] : ["VolumeWriteIOPs", "VolumeReadIOPs"];
@@ -133,7 +135,10 @@ export function contradicts({ measured, billed }: NonNullable<MetricsFacts["onSt
   return measured.minus(billed).abs().gt(billed.times(DIFFERENCE_ALLOWED));
 }
 
-function firstOf(series: readonly MetricFacts[] | undefined, check: (one: MetricFacts) => string | null): string | null {
+function firstOf(
+  series: readonly MetricFacts[] | undefined,
+  check: (one: MetricFacts) => string | null,
+): string | null {
   for (const one of series ?? []) {
     const message = check(one);
     if (message !== null) return message;
@@ -144,8 +149,7 @@ function firstOf(series: readonly MetricFacts[] | undefined, check: (one: Metric
 /** What usually went wrong, where the ratio tells. */
 function likely(measured: Decimal, billed: Decimal): string {
   if (measured.isZero() || billed.isZero()) return "";
-  const near = (factor: number): boolean =>
-    measured.div(billed).times(factor).minus(1).abs().lte(DIFFERENCE_ALLOWED);
+  const near = (factor: number): boolean => measured.div(billed).times(factor).minus(1).abs().lte(DIFFERENCE_ALLOWED);
   if (near(12)) return ": a twelfth, as when means over an hour are taken for sums";
   if (near(300)) return ": a 300th, as when rates per second are taken for counts";
   if (near(288)) return ": a 288th, as when means over a day are taken for sums";

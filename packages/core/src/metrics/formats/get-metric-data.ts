@@ -31,7 +31,10 @@ export const getMetricData: MetricFormat = {
   read: (file, queries) => {
     const parsed = v.safeParse(page, file.content);
     if (!parsed.success) {
-      throw new InputError("unusable-file", `${file.path}: not the answer of get-metric-data: ${parsed.issues[0].message}`);
+      throw new InputError(
+        "unusable-file",
+        `${file.path}: not the answer of get-metric-data: ${parsed.issues[0].message}`,
+      );
     }
     const { MetricDataResults, NextToken } = parsed.output;
     const series: RawSeries[] = [];
