@@ -7,7 +7,11 @@ import {
   bindReader,
   charges,
   clusterSchema,
+  compareAll,
   compareCommitments,
+  compareProxy,
+  compareReaders,
+  compareServerless,
   compareStorage,
   type CostPart,
   type CostView,
@@ -185,6 +189,21 @@ const descriptions: Readonly<Record<string, object>> = {
     ...base,
     commitments: { reservedInstances: [{ class: "db.r6g.large", term: "1yr", payment: "no-upfront" }] },
   },
+  "a load": {
+    ...base,
+    io: { readsPerSecond: 200, writesPerSecond: 100 },
+    instances: [{ class: "db.r6g.large" }, { class: "db.r6g.large", role: "reader" }],
+    load: { profile: "office-hours", baseAcu: 0, peakAcu: 5, readShare: 0.6 },
+    autoScaling: { minReaders: 1, maxReaders: 3, policies: [{ metric: "cpu", target: 60 }] },
+    connections: { peak: 100 },
+  },
+  "more load than it holds": {
+    ...base,
+    instances: [{ class: "db.serverless" }],
+    serverlessV2: { minAcu: 0, maxAcu: 8 },
+    load: { profile: "spiky", baseAcu: 0, peakAcu: 600 },
+    proxy: {},
+  },
   China: { ...mysql, region: "cn-north-1", storage: { gb: 100 }, io: { requestsPerMonth: 1e6 } },
   "China with own prices": {
     ...mysql,
@@ -195,30 +214,24 @@ const descriptions: Readonly<Record<string, object>> = {
 
 const book = await loadPriceBook(["us-east-1", "cn-north-1"]);
 
-/** The document of `compare --by commitments`; nothing where a price is missing. */
-function commitmentComparison(input: object): Json | undefined {
-  const cluster = parseCluster(input);
-  const { name = null, region, engine, hoursPerMonth } = cluster;
-  try {
-    const commitments = compareCommitments(cluster, book);
-    const currency = currencyOf(book, region);
-    const heading = { schemaVersion: 1, name, region, engine, currency, hoursPerMonth, priceBook: priceBookId(book) };
-    return printed({ ...heading, commitments });
-  } catch (error) {
-    if (error instanceof InputError && error.code === "no-price") return undefined;
-    throw error;
-  }
-}
+const questions = {
+  storage: compareStorage,
+  serverless: compareServerless,
+  readers: compareReaders,
+  proxy: compareProxy,
+  commitments: compareCommitments,
+  all: compareAll,
+};
 
-/** The document of `compare`; nothing where a price is missing or there is no other side. */
-function comparison(input: object): Json | undefined {
+/** The document of `compare --by`; nothing where a price is missing or there is no other side. */
+function comparison(by: keyof typeof questions, input: object): Json | undefined {
   const cluster = parseCluster(input);
   const { name = null, region, engine, hoursPerMonth } = cluster;
   try {
-    const storage = compareStorage(cluster, book);
+    const answer = questions[by](cluster, book);
     const currency = currencyOf(book, region);
     const heading = { schemaVersion: 1, name, region, engine, currency, hoursPerMonth, priceBook: priceBookId(book) };
-    return printed({ ...heading, storage });
+    return printed({ ...heading, [by]: answer });
   } catch (error) {
     if (error instanceof InputError && ["no-price", "not-offered"].includes(error.code)) return undefined;
     throw error;
@@ -229,16 +242,12 @@ const estimates = new Map(
   Object.entries(descriptions).map(([name, input]) => [name, printed(estimate(parseCluster(input), book))]),
 );
 const comparisons = new Map(
-  Object.entries(descriptions).flatMap(([name, input]) => {
-    const document = comparison(input);
-    return document === undefined ? [] : [[name, document] as const];
-  }),
-);
-const commitmentComparisons = new Map(
-  Object.entries(descriptions).flatMap(([name, input]) => {
-    const document = commitmentComparison(input);
-    return document === undefined ? [] : [[name, document] as const];
-  }),
+  (["storage", "serverless", "readers", "proxy", "commitments", "all"] as const).flatMap((by) =>
+    Object.entries(descriptions).flatMap(([name, input]) => {
+      const document = comparison(by, input);
+      return document === undefined ? [] : [[`${by}: ${name}`, document] as const];
+    }),
+  ),
 );
 
 const ACCOUNT = "111122223333";
@@ -386,11 +395,7 @@ describe("documents", () => {
     expect(problems(check.estimate, document)).toEqual([]);
   });
 
-  test.each([...comparisons])("the comparison of %s is of its schema", (_, document) => {
-    expect(problems(check.compare, document)).toEqual([]);
-  });
-
-  test.each([...commitmentComparisons])("the comparison of commitments for %s is of its schema", (_, document) => {
+  test.each([...comparisons])("the comparison by %s is of its schema", (_, document) => {
     expect(problems(check.compare, document)).toEqual([]);
   });
 
@@ -431,8 +436,12 @@ describe("documents", () => {
   const strict: readonly (readonly [string, ValidateFunction, Json | undefined])[] = [
     ["an estimate", check.estimate, estimates.get("every plain field")],
     ["an estimate without prices", check.estimate, estimates.get("a Region without prices")],
-    ["a comparison", check.compare, comparisons.get("every plain field")],
-    ["a comparison of commitments", check.compare, commitmentComparisons.get("commitments")],
+    ["a comparison", check.compare, comparisons.get("storage: every plain field")],
+    ["a comparison with a load", check.compare, comparisons.get("serverless: a load")],
+    ["a comparison of readers", check.compare, comparisons.get("readers: a load")],
+    ["a comparison of proxies", check.compare, comparisons.get("proxy: a load")],
+    ["a search", check.compare, comparisons.get("all: a load")],
+    ["a comparison of commitments", check.compare, comparisons.get("commitments: commitments")],
     [
       "an analysis",
       check.analyze,

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { fail } from "./failure.ts";
 
 /** What `compare` answers. */
-const QUESTIONS: readonly string[] = ["storage", "serverless", "readers", "proxy", "commitments", "service"];
+const QUESTIONS: readonly string[] = ["storage", "serverless", "readers", "proxy", "commitments", "service", "all"];
 
 /** The command line. Commands are loaded when they run, so that `--help` stays quick. */
 function program(): Command {

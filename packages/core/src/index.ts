@@ -62,6 +62,7 @@ export { clusterSchema } from "./cluster/schema.ts";
 export type { Commitments, ReservedInstance, SavingsPlan } from "./commitments/commitments.ts";
 export type { CommittedBreakEven, FamilyPremium, PremiumKink } from "./commitments/storage-premium.ts";
 export { type BreakEven, breakEven, type BreakEvenInput } from "./compare/break-even.ts";
+export { type CheapestComparison, type CheapestOption, compareAll, type RejectedOption } from "./compare/cheapest.ts";
 export {
   type CommitmentComparison,
   type CommitmentOption,
