@@ -5,6 +5,7 @@ import {
   fillFromMetrics,
   InputError,
   parseCluster,
+  parseClusterToFill,
   type Path,
 } from "@aurora-cost/core";
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
@@ -24,7 +25,7 @@ export function inputName(file: string): string {
  *
  * @throws {UsageError} with file, line and column of what is wrong
  */
-async function readDescription(file: string): Promise<Cluster> {
+async function readDescription(file: string, parse: (input: unknown) => Cluster): Promise<Cluster> {
   const name = inputName(file);
   const text = file === "-" ? await readAll(process.stdin) : await readText(file);
   if (text.trim() === "")
@@ -40,7 +41,7 @@ async function readDescription(file: string): Promise<Cluster> {
     );
   }
   try {
-    return parseCluster(document.toJS());
+    return parse(document.toJS());
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const offset = offsetOf(document.contents, error.path);
@@ -52,8 +53,8 @@ async function readDescription(file: string): Promise<Cluster> {
 
 /** Reads a cluster description, and fills what it does not say from `--metrics`; says on stderr what was taken. */
 export async function readDescribed(file: string, { metrics, quiet }: CommonOptions): Promise<FilledCluster> {
-  const cluster = await readDescription(file);
-  if (metrics.length === 0) return { cluster, findings: [] };
+  if (metrics.length === 0) return { cluster: await readDescription(file, parseCluster), findings: [] };
+  const cluster = await readDescription(file, parseClusterToFill);
   const filled = fillFromMetrics(cluster, await openMetrics(metrics, quiet));
   for (const { rule, message } of filled.findings) if (rule === "METRIC-000") notice(`taken: ${message}`, quiet);
   return filled;

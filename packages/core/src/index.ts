@@ -98,7 +98,7 @@ export { METRICS, type MetricName } from "./metrics/metric.ts";
 export { isMetrics, readMetrics, type ReadMetrics } from "./metrics/read.ts";
 export type { Datapoint, MetricSeries } from "./metrics/series.ts";
 export { type InstanceUtilization, type Utilization, utilizationOf } from "./metrics/utilization.ts";
-export { parseCluster } from "./parse-cluster.ts";
+export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {
   findPrice,
   findReserved,

@@ -1,4 +1,4 @@
-import type { Cluster } from "../cluster/cluster.ts";
+import { type Cluster, SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { Decimal, sum } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { checkCluster } from "../rules/check.ts";
@@ -49,10 +49,17 @@ export function fillFromMetrics(cluster: Cluster, all: readonly MetricSeries[]):
   const filled = [fillIo(series, cluster), fillStorage(series), fillLoad(series, cluster)].flatMap((one) => one ?? []);
   const messages = filled.length === 0 ? [NOTHING] : filled.map(({ message }) => message);
   const notes = messages.map((message): Finding => ({ rule: "METRIC-000", severity: "info", message, source: files }));
-  return {
-    cluster: filled.reduce((whole, { part }) => ({ ...whole, ...part }), cluster),
-    findings: [...notes, ...found],
-  };
+  const whole = filled.reduce((sofar, { part }) => ({ ...sofar, ...part }), cluster);
+  checkLoad(whole, files);
+  return { cluster: whole, findings: [...notes, ...found] };
+}
+
+function checkLoad({ load, instances }: Cluster, files: string): void {
+  if (load !== undefined || instances.every(({ class: name, acu }) => name !== SERVERLESS_CLASS || acu !== undefined))
+    return;
+  const message =
+    "no ServerlessDatabaseCapacity or ACUUtilization as Average, and the description has db.serverless without acu or load";
+  throw new InputError("unusable-file", `${files}: ${message}: give one of them`);
 }
 
 /** Whether a metric tells something that the description does not. */
