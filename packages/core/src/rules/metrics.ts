@@ -85,7 +85,7 @@ export const metricRules: readonly Rule[] = [
     source: GET_METRIC_DATA,
     check: ({ metrics }) =>
       firstOf(metrics?.series, ({ name, complete }) =>
-        complete ? null : `CloudWatch says that ${name} is not all there: fetch the pages after NextToken, too`,
+        complete ? null : `${name} is not all there, says CloudWatch: fetch the pages after NextToken, too`,
       ),
   },
   /** Metrics count for the hours that are billed. When: they share no hour, or under seven days, with the bill. */
@@ -151,8 +151,8 @@ function likely(measured: Decimal, billed: Decimal): string {
   if (measured.isZero() || billed.isZero()) return "";
   const near = (factor: number): boolean => measured.div(billed).times(factor).minus(1).abs().lte(DIFFERENCE_ALLOWED);
   if (near(12)) return ": a twelfth, as when means over an hour are taken for sums";
-  if (near(300)) return ": a 300th, as when rates per second are taken for counts";
-  if (near(288)) return ": a 288th, as when means over a day are taken for sums";
+  // 288 five-minute counts make a day, 300 seconds such a count: too close to tell apart.
+  if (near(294)) return ": about a 300th, as when rates per second, or means over a day, are taken for counts";
   return "";
 }
 
