@@ -217,17 +217,18 @@ describe("on Standard the bill vouches for the metrics", () => {
   });
 });
 
+function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
 describe("whose metrics they are", () => {
   const io = ioOfDays("catalog", 20_000, 30);
-  const refusal = (act: () => unknown): string => {
-    try {
-      act();
-    } catch (error) {
-      if (error instanceof InputError) return error.message;
-      throw error;
-    }
-    throw new Error("nothing was refused");
-  };
 
   test("must be said", () => {
     const content = metricData(io, ({ metric, statistic }) => `${metric} ${statistic}`);

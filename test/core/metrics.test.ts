@@ -30,8 +30,8 @@ function read(...contents: readonly unknown[]): readonly MetricSeries[] {
   return readMetrics(contents.map((content, index) => file(content, `${String(index)}.json`))).series;
 }
 
-function file(content: unknown, path = "m.json", cluster: string | null = null): MetricFile {
-  return { path, cluster, content };
+function file(content: unknown, path = "m.json"): MetricFile {
+  return { path, cluster: null, content };
 }
 
 function refusal(act: () => unknown): string {
@@ -53,6 +53,25 @@ function cluster(input: object = {}): Cluster {
 function bare({ metric, statistic, periodSeconds, points }: MetricSeries): unknown {
   return { metric, statistic, periodSeconds, points: points.map(({ second, value }) => [second, value.toString()]) };
 }
+
+/** Periods from one to before another. */
+function part(from: number, end: number): readonly MetricLine[] {
+  return [counts("orders", "VolumeReadIOPs", 5, end - from, SEPTEMBER_1 + from * 300)];
+}
+
+/** The one series of points at these times. */
+function at(...stamps: readonly (string | number)[]): MetricSeries | undefined {
+  return read({ Label: "VolumeBytesUsed", Datapoints: stamps.map((Timestamp) => ({ Timestamp, Average: 1 })) })[0];
+}
+
+/** The load that the averages of a metric give a description. */
+function loadOf(metric: string, values: readonly number[], input: object): readonly string[] | undefined {
+  const line = { ...counts("orders-1", metric, 0, 0), statistic: "Average", values };
+  return fillFromMetrics(cluster(input), read(metricData([line]))).cluster.load?.acu?.map(String);
+}
+
+/** 1 to 100, in no order. */
+const HUNDRED = Array.from({ length: 100 }, (_, index) => ((index * 37) % 100) + 1);
 
 const MIXED: readonly MetricLine[] = [
   { ...counts("orders", "VolumeReadIOPs", 0, 0), values: [3, 1, 4, null, 1, 5, 9] },
@@ -94,15 +113,16 @@ describe.each(metricFormats)("$id", ({ id, matches }) => {
 
   test("gives every series with its values, in order of time", () => {
     const series = read(...write(MIXED));
-    const byName = (a: MetricLine, b: MetricLine): number => (a.metric < b.metric ? -1 : 1);
-    const expected = MIXED.toSorted(byName).map(({ metric, statistic, periodSeconds, start, values }) => ({
-      metric,
-      statistic,
-      periodSeconds,
-      points: values.flatMap((value, index) =>
-        value === null ? [] : [[start + index * periodSeconds, value.toString()]],
-      ),
-    }));
+    const expected = MIXED.toSorted((a, b) => (a.metric < b.metric ? -1 : 1)).map(
+      ({ metric, statistic, periodSeconds, start, values }) => ({
+        metric,
+        statistic,
+        periodSeconds,
+        points: values.flatMap((value, index) =>
+          value === null ? [] : [[start + index * periodSeconds, value.toString()]],
+        ),
+      }),
+    );
     expect(series.toSorted((a, b) => (a.metric < b.metric ? -1 : 1)).map(bare)).toEqual(expected);
   });
 
@@ -131,12 +151,9 @@ describe("what a file does not say", () => {
     const opaque = metricData(MIXED, () => "something");
     const series = read(metricQueries(MIXED), opaque);
     expect(series.map(bare).toSorted(byText)).toEqual(read(metricData(MIXED)).map(bare).toSorted(byText));
-    expect(series.map(({ cluster: name, instance }) => name ?? instance).toSorted()).toEqual([
-      "orders",
-      "orders",
-      "orders",
-      "orders-1",
-    ]);
+    expect(new Set(series.map(({ cluster: name, instance }) => name ?? instance))).toEqual(
+      new Set(["orders", "orders-1"]),
+    );
     expect(read({ MetricDataQueries: metricQueries(MIXED) }, opaque)).toEqual(series);
   });
 
@@ -171,11 +188,8 @@ describe("what a file does not say", () => {
   });
 
   test("pages are put together, in a list or file by file, and the last one ends them", () => {
-    const half = (from: number, end: number): readonly MetricLine[] => [
-      counts("orders", "VolumeReadIOPs", 5, end - from, SEPTEMBER_1 + from * 300),
-    ];
-    const [first, last] = [metricData(half(0, 4)), metricData(half(4, 9))];
-    const [whole] = read(metricData(half(0, 9)));
+    const [first, last] = [metricData(part(0, 4)), metricData(part(4, 9))];
+    const [whole] = read(metricData(part(0, 9)));
     const more = { ...first, NextToken: "abc" };
     for (const [found] of [read(more, last), read(last, more), read([more, last])]) {
       expect(found === undefined || whole === undefined ? null : [bare(found), found.complete]).toEqual(
@@ -187,9 +201,6 @@ describe("what a file does not say", () => {
 });
 
 describe("times", () => {
-  const at = (...stamps: readonly (string | number)[]): MetricSeries | undefined =>
-    read({ Label: "VolumeBytesUsed", Datapoints: stamps.map((Timestamp) => ({ Timestamp, Average: 1 })) })[0];
-
   test.each([
     ["2026-09-01T00:00:00Z", 0, "utc"],
     ["2026-09-01T00:00:00.000Z", 0, "utc"],
@@ -221,8 +232,9 @@ describe("times", () => {
 
   test("that do not fit the period of the label are refused", () => {
     const line = { ...counts("orders", "VolumeReadIOPs", 1, 3), periodSeconds: 60 };
-    const label = (): string => "orders VolumeReadIOPs Sum 300";
-    expect(refusal(() => read(metricData([line], label)))).toMatch(/no multiple of 300 s apart/);
+    expect(refusal(() => read(metricData([line], () => "orders VolumeReadIOPs Sum 300")))).toMatch(
+      /no multiple of 300 s apart/,
+    );
   });
 });
 
@@ -270,14 +282,10 @@ describe("a description is filled", () => {
 
   test("with a load from capacity, from its utilization, or from the CPU of the class", () => {
     const SERVERLESS = { instances: [{ class: "db.serverless", role: "writer" }], serverlessV2: { maxAcu: 16 } };
-    const of = (metric: string, values: readonly number[], input: object): readonly string[] | undefined => {
-      const line = { ...counts("orders-1", metric, 0, 0), statistic: "Average", values };
-      return fillFromMetrics(cluster(input), read(metricData([line]))).cluster.load?.acu?.map(String);
-    };
-    expect(of("ServerlessDatabaseCapacity", [0.5, 2, 4], SERVERLESS)).toEqual(["0.5", "2", "4"]);
-    expect(of("ACUUtilization", [25, 50], SERVERLESS)).toEqual(["4", "8"]);
+    expect(loadOf("ServerlessDatabaseCapacity", [0.5, 2, 4], SERVERLESS)).toEqual(["0.5", "2", "4"]);
+    expect(loadOf("ACUUtilization", [25, 50], SERVERLESS)).toEqual(["4", "8"]);
     // db.r6g.large: 2 vCPU, 4 ACU for each.
-    expect(of("CPUUtilization", [10, 100], {})).toEqual(["0.8", "8"]);
+    expect(loadOf("CPUUtilization", [10, 100], {})).toEqual(["0.8", "8"]);
   });
 
   test("only where it says nothing itself", () => {
@@ -345,8 +353,8 @@ describe("a description is filled", () => {
 
 describe("instances", () => {
   test("show what they use: percentiles that occurred, and the peak of the maxima", () => {
-    const average = { ...counts("orders-1", "CPUUtilization", 0, 0), statistic: "Average", values: hundred() };
-    const maximum = { ...average, statistic: "Maximum", values: hundred().map((value) => value / 2 + 49.5) };
+    const average = { ...counts("orders-1", "CPUUtilization", 0, 0), statistic: "Average", values: HUNDRED };
+    const maximum = { ...average, statistic: "Maximum", values: HUNDRED.map((value) => value / 2 + 49.5) };
     const connections = { ...average, owner: "orders-2", metric: "DatabaseConnections", statistic: "Maximum" };
     const found = utilizationOf(read(metricData([average, connections]), metricData([maximum])));
     expect(JSON.parse(JSON.stringify(found))).toEqual([
@@ -358,10 +366,6 @@ describe("instances", () => {
       { name: "orders-2", cpu: null, connections: { average: "50.5", p95: "95", p99: "99", peak: "100", points: 100 } },
     ]);
   });
-
-  function hundred(): readonly number[] {
-    return Array.from({ length: 100 }, (_, index) => ((index * 37) % 100) + 1);
-  }
 });
 
 describe("whatever the order", () => {

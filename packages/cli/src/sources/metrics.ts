@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { isMetrics, type MetricFile, type MetricSeries, readMetrics } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
@@ -12,9 +13,13 @@ import { readText } from "../prices.ts";
  */
 export async function openMetrics(names: readonly string[], quiet: boolean): Promise<readonly MetricSeries[]> {
   if (names.length === 0) return [];
-  const files: MetricFile[] = [];
-  for (const name of new Set(names)) files.push(await readMetricFile(name));
-  const { series, others } = readMetrics(files);
+  // A file that is named and found in a folder, too, counts once, for the cluster it was named for.
+  const files = new Map<string, MetricFile>();
+  for (const name of names) {
+    const { path, cluster } = await splitName(name);
+    if (!files.has(resolve(path))) files.set(resolve(path), { path, cluster, content: await readContent(path) });
+  }
+  const { series, others } = readMetrics([...files.values()]);
   if (others.length > 0) notice(`left out other metrics: ${[...new Set(others)].join(", ")}`, quiet);
   return series;
 }
@@ -22,16 +27,19 @@ export async function openMetrics(names: readonly string[], quiet: boolean): Pro
 /** Whether a file that is no billing export is metrics, or the queries for them. */
 export async function isMetricsFile(path: string): Promise<boolean> {
   try {
-    return isMetrics((await readMetricFile(path)).content);
+    return isMetrics(await readContent(path));
   } catch {
     return false;
   }
 }
 
-async function readMetricFile(name: string): Promise<MetricFile> {
-  const [, cluster, path = name] = (await exists(name)) ? [] : (/^([^=]+)=(.+)$/.exec(name) ?? []);
-  const text = (await readText(path)).replace(/^\uFEFF/, "");
-  return { path, cluster: cluster ?? null, content: contentOf(text, path) };
+async function splitName(name: string): Promise<Pick<MetricFile, "path" | "cluster">> {
+  const [, cluster = null, path = name] = (await exists(name)) ? [] : (/^([^=]+)=(.+)$/.exec(name) ?? []);
+  return { path, cluster };
+}
+
+async function readContent(path: string): Promise<unknown> {
+  return contentOf((await readText(path)).replace(/^\uFEFF/, ""), path);
 }
 
 async function exists(path: string): Promise<boolean> {
