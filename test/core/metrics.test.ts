@@ -55,12 +55,12 @@ function bare({ metric, statistic, periodSeconds, points }: MetricSeries): unkno
 }
 
 /** Periods from one to before another. */
-function part(from: number, end: number): readonly MetricLine[] {
+function periods(from: number, end: number): readonly MetricLine[] {
   return [counts("orders", "VolumeReadIOPs", 5, end - from, SEPTEMBER_1 + from * 300)];
 }
 
 /** The one series of points at these times. */
-function at(...stamps: readonly (string | number)[]): MetricSeries | undefined {
+function ofTimes(...stamps: readonly (string | number)[]): MetricSeries | undefined {
   return read({ Label: "VolumeBytesUsed", Datapoints: stamps.map((Timestamp) => ({ Timestamp, Average: 1 })) })[0];
 }
 
@@ -188,8 +188,8 @@ describe("what a file does not say", () => {
   });
 
   test("pages are put together, in a list or file by file, and the last one ends them", () => {
-    const [first, last] = [metricData(part(0, 4)), metricData(part(4, 9))];
-    const [whole] = read(metricData(part(0, 9)));
+    const [first, last] = [metricData(periods(0, 4)), metricData(periods(4, 9))];
+    const [whole] = read(metricData(periods(0, 9)));
     const more = { ...first, NextToken: "abc" };
     for (const [found] of [read(more, last), read(last, more), read([more, last])]) {
       expect(found === undefined || whole === undefined ? null : [bare(found), found.complete]).toEqual(
@@ -211,23 +211,23 @@ describe("times", () => {
     ["2026-09-01 00:05:00", 300, "none"],
     ["2026/09/01 00:05", 300, "none"],
   ])("%s", (stamp, seconds, zone) => {
-    expect(at(stamp)).toMatchObject({ zone, points: [{ second: SEPTEMBER_1 + seconds }] });
+    expect(ofTimes(stamp)).toMatchObject({ zone, points: [{ second: SEPTEMBER_1 + seconds }] });
   });
 
   test("of a clock change stay apart, since their offsets differ", () => {
     const stamps = ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", "2026-10-25T03:30:00+01:00"];
-    expect(at(...stamps)?.periodSeconds).toBe(3600);
+    expect(ofTimes(...stamps)?.periodSeconds).toBe(3600);
   });
 
   test.each(["2026-02-30T00:00:00Z", "2026-09-01T24:00:00Z", "yesterday", "", -5, 1.5, 1e15])(
     "%s is refused",
     (stamp) => {
-      expect(refusal(() => at(stamp))).toMatch(/^0\.json: VolumeBytesUsed has a time that is none/);
+      expect(refusal(() => ofTimes(stamp))).toMatch(/^0\.json: VolumeBytesUsed has a time that is none/);
     },
   );
 
   test("with and without a zone are refused together", () => {
-    expect(refusal(() => at("2026-09-01T00:00:00Z", "2026-09-01 00:05:00"))).toMatch(/with and without a zone/);
+    expect(refusal(() => ofTimes("2026-09-01T00:00:00Z", "2026-09-01 00:05:00"))).toMatch(/with and without a zone/);
   });
 
   test("that do not fit the period of the label are refused", () => {

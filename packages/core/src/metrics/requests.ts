@@ -12,7 +12,7 @@ export interface MeasuredIo {
 }
 
 /** Requests over the seconds that have a count. */
-export interface Counted {
+interface Counted {
   readonly requests: Decimal;
   readonly seconds: number;
 }

@@ -17,7 +17,7 @@ export interface MetricFormat {
   readonly read: (file: MetricFile, queries: Queries) => RawRead;
 }
 
-export interface RawRead {
+interface RawRead {
   readonly series: readonly RawSeries[];
   /** Names or labels of other metrics, which are left out. */
   readonly others: readonly string[];
