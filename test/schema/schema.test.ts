@@ -5,6 +5,7 @@ import {
   type Analysis,
   analyze,
   bindReader,
+  type Certainty,
   charges,
   clusterSchema,
   compareAll,
@@ -27,12 +28,15 @@ import {
   loadPriceBook,
   openLedger,
   parseCluster,
+  parseSizeInput,
   priceBookId,
   type PriceStatus,
   readInventory,
   type Reason,
   type SetAsideReason,
   type Severity,
+  size,
+  type SizeOption,
   type Unit,
   type Verdict,
 } from "@aurora-cost/core";
@@ -65,12 +69,14 @@ const schemas = {
   estimate: readSchema("estimate"),
   compare: readSchema("compare"),
   analyze: readSchema("analyze"),
+  size: readSchema("size"),
   cluster: readSchema("cluster"),
 };
 const check = {
   estimate: ajv.compile(schemas.estimate),
   compare: ajv.compile(schemas.compare),
   analyze: ajv.compile(schemas.analyze),
+  size: ajv.compile(schemas.size),
   cluster: ajv.compile(schemas.cluster),
 };
 
@@ -250,6 +256,18 @@ const comparisons = new Map(
   ),
 );
 
+const sizes = new Map(
+  Object.entries({
+    "the shortest load": {},
+    "every measurement": { cpuAvg: 10, connections: 500, workingSetGib: 12, storageGib: 100, engineVersion: "16.4" },
+    "a load beyond Serverless v2": { class: "db.r8g.48xlarge", cpuMax: 100 },
+    "a load that no class holds": { connections: 9000 },
+  }).map(([name, more]) => {
+    const load = { region: "us-east-1", engine: base.engine, class: "db.r6g.xlarge", cpuP95: 35, cpuMax: 72, ...more };
+    return [name, printed(size(parseSizeInput(load), book))] as const;
+  }),
+);
+
 const ACCOUNT = "111122223333";
 const HEADER = [
   "identity/LineItemId",
@@ -399,6 +417,10 @@ describe("documents", () => {
     expect(problems(check.compare, document)).toEqual([]);
   });
 
+  test.each([...sizes])("the size of %s is of its schema", (_, document) => {
+    expect(problems(check.size, document)).toEqual([]);
+  });
+
   test.each([...analyses])("the analysis %s is of its schema", (_, document) => {
     expect(problems(check.analyze, document)).toEqual([]);
   });
@@ -442,6 +464,7 @@ describe("documents", () => {
     ["a comparison of proxies", check.compare, comparisons.get("proxy: a load")],
     ["a search", check.compare, comparisons.get("all: a load")],
     ["a comparison of commitments", check.compare, comparisons.get("commitments: commitments")],
+    ["a size", check.size, sizes.get("every measurement")],
     [
       "an analysis",
       check.analyze,
@@ -462,7 +485,7 @@ describe("documents", () => {
 
   test("what schemas share is the same in each", () => {
     const shared = new Map<string, Json>();
-    for (const schema of [schemas.estimate, schemas.compare, schemas.analyze]) {
+    for (const schema of [schemas.estimate, schemas.compare, schemas.analyze, schemas.size]) {
       for (const [name, definition] of Object.entries(asObject(schema["$defs"]))) {
         expect(definition).toEqual(shared.get(name) ?? definition);
         shared.set(name, definition);
@@ -474,6 +497,7 @@ describe("documents", () => {
 describe("closed sets hold what the code yields, all of it and nothing else", () => {
   const inAnalysis = asObject(schemas.analyze["$defs"]);
   const inEstimate = asObject(schemas.estimate["$defs"]);
+  const inSize = asObject(schemas.size["$defs"]);
   const of = (definition: Json | undefined, key: string): Json | undefined =>
     asObject(asObject(definition)["properties"])[key];
 
@@ -519,6 +543,23 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
       "severities",
       of(inEstimate["finding"], "severity"),
       members({ error: true, warning: true, info: true } satisfies Record<Severity, true>),
+    ],
+    [
+      "certainties",
+      of(inSize["connectionLimit"], "certainty"),
+      members({ documented: true, derived: true, about: true, given: true } satisfies Record<Certainty, true>),
+    ],
+    [
+      "options of a size",
+      of(inSize["option"], "id"),
+      members({
+        provisioned: true,
+        serverless: true,
+        "serverless-low": true,
+        "serverless-high": true,
+        "serverless-recommended": true,
+        "cheapest-provisioned": true,
+      } satisfies Record<SizeOption["id"], true>),
     ],
     [
       "cost views",

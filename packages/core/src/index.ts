@@ -32,6 +32,7 @@ export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
+export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
@@ -151,6 +152,17 @@ export type {
   Severity,
   StorageBalance,
 } from "./rules/rule.ts";
+export type {
+  CheapestProvisioned,
+  MonthlyCosts,
+  Size,
+  SizedAcu,
+  SizedLoad,
+  SizeFormulas,
+  SizeOption,
+} from "./size/document.ts";
+export { parseSizeInput, type SizeInput } from "./size/input.ts";
+export { size } from "./size/size.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";
