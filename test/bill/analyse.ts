@@ -9,6 +9,7 @@ import {
   type Joined,
   joinClusters,
   loadPriceBook,
+  type MetricSeries,
   NO_INVENTORY,
   openLedger,
   type PriceBook,
@@ -27,6 +28,7 @@ export interface Options {
   readonly tag?: string;
   readonly inventory?: Inventory;
   readonly map?: ReadonlyMap<string, string>;
+  readonly metrics?: readonly MetricSeries[];
 }
 
 export interface Result {
@@ -70,7 +72,7 @@ export function analyse(texts: readonly string[], options: Options = {}): Result
 
 /** Sums, joins and judges what was read. */
 export function analyseReads(reads: readonly Read[], basis: string, options: Options = {}): Result {
-  const { book = usEast1, view = "list", inventory = NO_INVENTORY, map = new Map() } = options;
+  const { book = usEast1, view = "list", inventory = NO_INVENTORY, map = new Map(), metrics = [] } = options;
   const ledger = openLedger();
   for (const read of reads) {
     if (read.as === "row") ledger.add(read.row);
@@ -79,7 +81,7 @@ export function analyseReads(reads: readonly Read[], basis: string, options: Opt
   }
   const totals = ledger.totals();
   const joined = joinClusters(totals.entries, { inventory, map });
-  const report = analyze({ totals, joined, book, view, basis, engine: "csv", inputs: [] });
+  const report = analyze({ totals, joined, book, view, basis, engine: "csv", inputs: [], metrics });
   return { report, joined, formats: [] };
 }
 

@@ -345,13 +345,6 @@ describe("what cannot be read is refused with the reason", () => {
     ["a zip file on standard input", {}, ["-"], packed, /standard input: a zip file.*give it by name/],
     ["zstd", { x: Buffer.from("28b52ffd00", "hex") }, ["x"], "", /x: packed with zstd: .*zstd -dc/],
     [
-      "metrics",
-      { x: '{"Label":"VolumeReadIOPs","Datapoints":[]}' },
-      ["x"],
-      "",
-      /x: CloudWatch metrics, which hold no costs/,
-    ],
-    [
       "a manifest of files that are not there",
       { m: MANIFEST },
       ["m"],

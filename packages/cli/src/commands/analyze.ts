@@ -9,7 +9,7 @@ import {
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
-import { readOptions } from "../options.ts";
+import { readOptions, textsOf } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
 import { startProgress } from "../progress.ts";
@@ -20,6 +20,7 @@ import { readCsv } from "../sources/csv.ts";
 import { inputName } from "../sources/bytes.ts";
 import { findInputs } from "../sources/inputs.ts";
 import { readJson } from "../sources/json.ts";
+import { openMetrics } from "../sources/metrics.ts";
 import { refuseSameMoney } from "../sources/same-money.ts";
 import { cutAnswer, readSheet } from "../sources/sheet.ts";
 import type { InputFile } from "../sources/sniff.ts";
@@ -41,10 +42,12 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const bills = found.files.filter(isBill);
   if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
   for (const text of found.leftOut) notice(`warning: ${text}`, false);
-  for (const path of found.skipped) notice(`skipped ${path}: not a billing export, inventory or map`, options.quiet);
+  for (const path of found.skipped)
+    notice(`skipped ${path}: not a billing export, inventory, map or metrics`, options.quiet);
 
   const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
   const map = await readMaps([...own.map, ...pathsOf(found.files, "map")]);
+  const metrics = await openMetrics([...options.metrics, ...pathsOf(found.files, "metrics")], options.quiet);
   const rejects: Reject[] = [];
   let rejected = 0;
   const ledger = openLedger();
@@ -98,6 +101,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     totals,
     joined: joinClusters(totals.entries, { inventory, map }),
     book: await openPrices(regionsOf(totals), options.prices),
+    metrics,
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine: "csv",
@@ -138,18 +142,14 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
   const tag = given.get("tag");
   const cost = given.get("cost");
   return {
-    inventory: texts(given.get("inventory")),
-    map: texts(given.get("map")),
+    inventory: textsOf(given.get("inventory")),
+    map: textsOf(given.get("map")),
     tag: typeof tag === "string" ? tag : undefined,
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
-    failOn: texts(given.get("failOn")).map(parseCondition),
+    failOn: textsOf(given.get("failOn")).map(parseCondition),
   };
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function pathsOf(files: readonly InputFile[], kind: InputFile["kind"]): readonly string[] {

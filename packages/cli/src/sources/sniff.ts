@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
 import { constants, gunzipSync } from "node:zlib";
-import { detectDocument, detectFormat, detectTable, type Format, isInventory, type Sheet } from "@aurora-cost/core";
+import {
+  detectDocument,
+  detectFormat,
+  detectTable,
+  type Format,
+  isInventory,
+  isMetrics,
+  type Sheet,
+} from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
 import { inputName, isGzip, openBytes, readError } from "./bytes.ts";
@@ -12,7 +20,7 @@ import { peekStdin } from "./stdin.ts";
 export type Sniffed =
   | { readonly kind: "bill"; readonly format: Format["id"]; readonly head: Head }
   | { readonly kind: "table" | "document"; readonly format: Sheet<never>["id"]; readonly head: Head }
-  | { readonly kind: "inventory" | "map" | "manifest" }
+  | { readonly kind: "inventory" | "map" | "manifest" | "metrics" }
   | { readonly kind: "unknown"; readonly problem: string };
 
 export type InputFile = Sniffed & { readonly path: string; readonly bytes: number };
@@ -48,6 +56,7 @@ export async function sniff(path: string): Promise<Sniffed> {
   const format = detectFormat(header)?.id;
   if (format !== undefined) return { kind: "bill", format, head: headOf(head) };
   if (header.map((name) => name.trim()).join() === "instance,cluster") return { kind: "map" };
+  if (isMetrics([header])) return { kind: "metrics" };
   return { kind: "unknown", problem: notABill(header) };
 }
 
@@ -78,15 +87,13 @@ async function sniffDocument(path: string, head: Head): Promise<Sniffed> {
   if (sheet !== undefined) return { kind: "document", format: sheet.id, head };
   if (isManifest(document)) return { kind: "manifest" };
   if (isInventory(document)) return { kind: "inventory" };
+  if (isMetrics(document)) return { kind: "metrics" };
   const first: unknown = Array.isArray(document) ? document[0] : document;
   const keys = typeof first === "object" && first !== null ? Object.keys(first) : [];
-  if (keys.includes("MetricDataResults") || keys.includes("Datapoints")) {
-    return { kind: "unknown", problem: "CloudWatch metrics, which hold no costs" };
-  }
   const named = keys.slice(0, 3).join(", ");
   return {
     kind: "unknown",
-    problem: `not a billing export: JSON with ${named === "" ? "no keys" : named}; ${READABLE}, an inventory or a manifest`,
+    problem: `not a billing export: JSON with ${named === "" ? "no keys" : named}; ${READABLE}, an inventory, metrics or a manifest`,
   };
 }
 
