@@ -9,7 +9,7 @@ import {
   isMetrics,
   type Sheet,
 } from "@aurora-cost/core";
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
 import { inputName, isGzip, openBytes, readError } from "./bytes.ts";
 import { readJson } from "./json.ts";
@@ -50,7 +50,8 @@ export async function sniff(path: string): Promise<Sniffed> {
   const binary = BINARY.find(({ magic }) => head.startsWith(magic));
   if (binary !== undefined) return { kind: "unknown", problem: binary.problem };
   const records = headRecords(start);
-  const [header = []] = records;
+  const [header] = records;
+  if (header === undefined || header[0]?.startsWith('"') === true) return { kind: "unknown", problem: noHeader(start) };
   const table = detectTable(records);
   if (table !== undefined) return { kind: "table", format: table.id, head: headOf(head) };
   const format = detectFormat(header)?.id;
@@ -70,9 +71,12 @@ const BINARY: readonly { readonly magic: string; readonly problem: string }[] = 
   },
 ];
 
+function noHeader(start: string): string {
+  return start === "" ? "empty file" : "not CSV: a quote in its header is not closed; export it again";
+}
+
 function notABill(header: readonly string[]): string {
   const start = header.slice(0, 3).join(",").slice(0, 60);
-  if (start === "") return "empty file";
   return `not a billing export: its header begins "${start}"; ${READABLE}`;
 }
 
@@ -141,14 +145,23 @@ async function stdinHead(): Promise<string | Unreadable> {
   }
 }
 
+/** Of a beginning that is no CSV further down, the header alone: reading it in full says where. */
 function headRecords(text: string): readonly (readonly string[])[] {
-  const lines = text.slice(0, HEAD_CHARS);
-  const records: unknown = parse(lines, {
-    to: HEAD_RECORDS,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    record_delimiter: ["\r\n", "\n"],
-  });
-  return Array.isArray(records) ? records.map((record) => (Array.isArray(record) ? record.map(String) : [])) : [];
+  return parsedHead(text, HEAD_RECORDS) ?? parsedHead(text, 1) ?? [];
+}
+
+function parsedHead(text: string, to: number): readonly (readonly string[])[] | null {
+  try {
+    const records: unknown = parse(text.slice(0, HEAD_CHARS), {
+      to,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      record_delimiter: ["\r\n", "\n"],
+    });
+    return Array.isArray(records) ? records.map((record) => (Array.isArray(record) ? record.map(String) : [])) : [];
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
 }
