@@ -61,3 +61,6 @@ export interface Format {
 /** The name of Amazon RDS where an export has no service codes. */
 export const RDS_NAME = "Amazon Relational Database Service";
 export const RDS_CODE = "AmazonRDS";
+
+/** Aurora DSQL is a service of its own. */
+export const DSQL_CODE = "AuroraDSQL";
