@@ -330,7 +330,7 @@ describe("input that cannot be used is one line, nothing on stdout and exit code
     ["a header only, without a line end", writeBill(curLegacyBill, []).trimEnd(), /bad\.csv: header only/],
     ["a table of something else", "name,cost\na,1\n", /bad\.csv: .*billing export/],
     ["a text", "Dear customer,\n\nplease find attached…\n", /bad\.csv: .*billing export/],
-    ["a JSON document", '{"hello": "world"}', /bad\.csv: /],
+    ["a JSON document", '{"hello": "world"}', /bad\.csv:1: /],
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex"), /bad\.csv: /],
     ["a Parquet file", Buffer.from(`PAR1${"\u0000".repeat(40)}PAR1`), /bad\.csv: /],
     ["a truncated gzip file", cut.subarray(0, cut.length / 2), /bad\.csv: .*gzip.* ends too early/],
@@ -345,8 +345,8 @@ describe("input that cannot be used is one line, nothing on stdout and exit code
       writeBill(curLegacyBill, FLEET, { without: needed }),
       /bad\.csv: .*lineItem\/UnblendedCost/,
     ],
-    ["an unbalanced quote", unbalanced, /bad\.csv: .*quote/i],
-    ["an unbalanced quote in the header", `"${text}`, /bad\.csv: /],
+    ["an unbalanced quote", unbalanced, /bad\.csv:2: .*quote/i],
+    ["an unbalanced quote in the header", `"${text}`, /bad\.csv:1: .*quote/i],
     ["mixed currencies", writeBill(curLegacyBill, rupees), /bad\.csv: .*USD.*INR/],
   ])("%s", async (_, content, message) => {
     expect(
