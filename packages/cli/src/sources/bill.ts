@@ -12,20 +12,10 @@ import {
   wantedOf,
 } from "@aurora-cost/core";
 import { located, UsageError } from "../failure.ts";
+import type { Reject } from "../reports/rejects.ts";
 import { inputName } from "./bytes.ts";
 import { scanCsv } from "./csv.ts";
 import type { InputFile } from "./inputs.ts";
-
-/** A row that was set aside because it cannot be read. */
-export interface Reject {
-  readonly path: string;
-  readonly line: number;
-  readonly column: string;
-  readonly value: string;
-  readonly problem: string;
-  /** As it stands in the file. */
-  readonly row: string;
-}
 
 export interface BillOptions {
   readonly tagKey: string | undefined;
