@@ -1,4 +1,4 @@
-import { type Needle, type Platform, readRecords } from "@aurora-cost/core";
+import { MAX_RECORD_BYTES, type Needle, type Platform, readRecords } from "@aurora-cost/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCsv } from "../../../packages/cli/src/sources/csv-parser.ts";
@@ -101,11 +101,15 @@ function withoutLines({ wanted, problem, ...rest }: Outcome): unknown {
   return { ...rest, cells, problem: problem?.replaceAll(/line \d+|csv:\d+/g, "") };
 }
 
-async function expectEqual(bytes: Uint8Array, chunks: readonly Uint8Array[], platform: Platform): Promise<void> {
+/** What both give, as far as it can be compared. */
+async function both(
+  bytes: Uint8Array,
+  chunks: readonly Uint8Array[],
+  platform: Platform,
+): Promise<{ readonly expected: unknown; readonly actual: unknown }> {
   const [expected, actual] = [await exact(bytes), await fast(chunks, platform)];
-  // A parser that starts in the midst of a file has seen fewer records; nothing else of its message differs.
-  if (countsAlike(bytes)) expect(actual).toEqual(expected);
-  else expect(withoutLines(actual)).toEqual(withoutLines(expected));
+  if (countsAlike(bytes)) return { expected, actual };
+  return { expected: withoutLines(expected), actual: withoutLines(actual) };
 }
 
 function cut(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
@@ -118,10 +122,9 @@ function cut(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[]
   return [...chunks, bytes.slice(at)].filter((chunk) => chunk.length > 0);
 }
 
-const word = fc.constantFrom(
-  ...["", "", "", "0", "1.2E-7", "AmazonRDS", "AmazonEC2", "RDS", "xAmazonRDSx", "Relational Database", "Amazon"],
-  ...["a b", "é", "日本", "😀", "\u00a0", "long enough a text to be searched for its end, not looked at byte by byte"],
-);
+const WORDS =
+  "|||0|1.2E-7|AmazonRDS|AmazonEC2|RDS|xAmazonRDSx|Relational Database|Amazon|a b|é|日本|😀|\u00a0|long enough a text to be searched for its end, not looked at byte by byte";
+const word = fc.constantFrom(...WORDS.split("|"));
 /** What has to be quoted, or had better be. */
 const knotty = fc
   .array(fc.oneof(word, fc.constantFrom('"', ",", "\n", "\r\n", "\r", '""', "AmazonRDS,AmazonRDS\n")), { maxLength: 4 })
@@ -167,6 +170,20 @@ const broken = fc
 
 const debris = fc.array(splinter, { maxLength: 30 }).map((parts) => Buffer.concat(parts));
 
+/** Everything that may stand on both sides of a cut. */
+const KNOTTY = Buffer.from(
+  [
+    '\ufeffcode,"a ""name""",cost\r\n',
+    'AmazonRDS,"x\r\ny, ""AmazonRDS""\n",1.2E-7\n',
+    '\n\r\n"AmazonRDS",日本,"0E-10"\r\n',
+    'AmazonEC2,"AmazonRDS,\nAmazonRDS,,\n",é\n',
+    "AmazonRDS,ragged\n",
+    'AmazonEC2,"Relational Database",""""\n',
+    'AmazonRDS,a "bare" quote,2\n',
+    "AmazonRDS,after it,3",
+  ].join(""),
+);
+
 const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 30 });
 
 const numRuns = Number(process.env["CSV_RUNS"] ?? "300");
@@ -184,11 +201,56 @@ describe.each([
     async (__, files) => {
       await fc.assert(
         fc.asyncProperty(files, sizes, async (bytes, lengths) => {
-          await expectEqual(bytes, cut(bytes, lengths), platform);
+          const { expected, actual } = await both(bytes, cut(bytes, lengths), platform);
+          expect(actual).toEqual(expected);
         }),
         { numRuns },
       );
     },
     600_000,
   );
+
+  test.each([1, 2, 3, 7, KNOTTY.length])("a knotty file, in chunks of %i bytes", async (size) => {
+    const chunks = cut(
+      KNOTTY,
+      Array.from({ length: Math.floor(KNOTTY.length / size) }, () => size),
+    );
+    const { expected, actual } = await both(KNOTTY, chunks, platform);
+    expect(actual).toEqual(expected);
+  });
+
+  test("a knotty file, cut in two at every place", async () => {
+    const outcomes = await Promise.all(
+      Array.from(KNOTTY.keys(), async (at) => both(KNOTTY, cut(KNOTTY, [at]), platform)),
+    );
+    for (const { expected, actual } of outcomes) expect(actual).toEqual(expected);
+  });
+});
+
+describe("a record without an end is refused, and what follows is not read", () => {
+  const CHUNK = 1024 * 1024;
+
+  test.each([
+    ["one quoted cell", 'a,b\n1,"AmazonRDS', "x"],
+    ["one quoted cell of line breaks", 'a,b\n1,"AmazonRDS', "\n"],
+    ["one quoted cell of doubled quotes", 'a,b\n1,"AmazonRDS', '""'],
+    ["one cell without quotes", "a,b\n1,AmazonRDS", "x"],
+    ["cell after cell", "a,b\n1,AmazonRDS", ","],
+    ["a header", "a,b", ",c"],
+  ])("%s", async (_, start, filler) => {
+    let read = 0;
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(start);
+      for (;;) {
+        read += CHUNK;
+        if (read > 8 * MAX_RECORD_BYTES) throw new Error("read on and on");
+        yield Buffer.alloc(CHUNK, filler);
+      }
+    };
+    const wanted = { needles: NEEDLES, columns: [0, 1], onRecord: () => undefined };
+    await expect(readRecords(endless(), nodePlatform("bill.csv"), () => wanted)).rejects.toThrow(
+      /^bill\.csv:\d: the row that begins here is longer than 4194304 bytes/,
+    );
+    expect(read).toBeLessThan(3 * MAX_RECORD_BYTES);
+  });
 });

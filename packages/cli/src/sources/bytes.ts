@@ -55,7 +55,7 @@ async function* packed({ path, onBytes }: BytesInput, hash: Hash | null): AsyncG
   }
 }
 
-/** Unpacks by content, not by name: gzip begins with 1f 8b. */
+// By content, not by name: gzip begins with 1f 8b.
 async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const first = await chunks.next();
   if (first.done === true) return;

@@ -17,6 +17,7 @@ export async function parseCsv(
 ): Promise<void> {
   // Where the row after the last whole one begins, empty lines not counted.
   let begin = from.line;
+  let records = 0;
   const parser = parse({
     bom: from.atStart,
     raw: keepsVerbatim,
@@ -28,17 +29,38 @@ export async function parseCsv(
     // Here and not by reading: what is read may be behind what was parsed, and lost at an error.
     on_record: (item: unknown, { lines, empty_lines, raw = "" }) => {
       begin = lines + 1 - empty_lines;
+      records += 1;
       onRecord(cellsOf(item), lines, () => raw.replace(/^[\r\n]+|\r?\n$/g, ""));
       return null;
     },
   });
   Object.assign(parser.info, { lines: from.line });
   try {
-    await pipeline(chunks, parser);
+    await pipeline(
+      guarded(chunks, () => records + parser.info.empty_lines),
+      parser,
+    );
   } catch (error) {
-    throw error instanceof CsvError
-      ? new UsageError(`${name}:${String(begin + parser.info.empty_lines)}: ${problemOf(error)}`)
-      : error;
+    if (!(error instanceof CsvError || error instanceof EndlessRecord)) throw error;
+    throw new UsageError(`${name}:${String(begin + parser.info.empty_lines)}: ${problemOf(error)}`);
+  }
+}
+
+/** More bytes than a record may have, and none ended. */
+class EndlessRecord extends Error {}
+
+// The parser itself counts the letters of cells only: of empty ones it would hold as many as there are.
+async function* guarded(chunks: AsyncIterable<Uint8Array>, endings: () => number): AsyncGenerator<Uint8Array> {
+  let ended = 0;
+  let given = 0;
+  for await (const chunk of chunks) {
+    if (endings() !== ended) {
+      ended = endings();
+      given = 0;
+    }
+    if (given > MAX_RECORD_BYTES) throw new EndlessRecord();
+    given += chunk.length;
+    yield chunk;
   }
 }
 
@@ -48,9 +70,9 @@ function cellsOf(item: unknown): readonly string[] {
   return Array.isArray(item) ? item.map(String) : [];
 }
 
-function problemOf({ code, message }: CsvError): string {
-  if (code === "CSV_MAX_RECORD_SIZE") {
+function problemOf(error: CsvError | EndlessRecord): string {
+  if (error instanceof EndlessRecord || error.code === "CSV_MAX_RECORD_SIZE") {
     return `the row that begins here is longer than ${String(MAX_RECORD_BYTES)} bytes, so a quote in it is not closed; export it again`;
   }
-  return `not CSV as AWS writes it: ${message}; export it again`;
+  return `not CSV as AWS writes it: ${error.message}; export it again`;
 }

@@ -13,10 +13,11 @@ export function wantedOf(format: Format, header: readonly string[], tagKey?: str
   const columns = [...Object.values(format.columns).flat(), ...(tagKey === undefined ? [] : format.tag(tagKey))];
   const codes = format.columns.serviceCode?.filter(isThere) ?? [];
   const names = format.columns.serviceName?.filter(isThere) ?? [];
+  const nameNeedles = (format.serviceNames ?? [RDS_NAME]).map((text) => ({ text, rare: rareOf(text) }));
   const hasMap = [...codes, ...names].some((column) => typeof column !== "string");
   return {
     columns: [...new Set(columns.flatMap((column) => find(column) ?? []))].sort((a, b) => a - b),
-    needles: [...(codes.length > 0 ? CODES : []), ...(names.length > 0 ? NAMES : []), ...(hasMap ? ESCAPES : [])],
+    needles: [...(codes.length > 0 ? CODES : []), ...(names.length > 0 ? nameNeedles : []), ...(hasMap ? ESCAPES : [])],
   };
 }
 
@@ -24,7 +25,11 @@ const CODES: readonly Needle[] = [
   { text: RDS_CODE, rare: "DS" },
   { text: DSQL_CODE, rare: "QL" },
 ];
-const NAMES: readonly Needle[] = [{ text: RDS_NAME, rare: "Datab" }];
 
 /** In a map, which is JSON, any letter may be written as an escape. */
 const ESCAPES: readonly Needle[] = [{ text: "\\u", rare: "\\u" }];
+
+/** Of a service's name the part that the names of others lack. */
+function rareOf(name: string): string {
+  return name === RDS_NAME ? "Datab" : name;
+}

@@ -25,4 +25,4 @@ export interface Platform {
 }
 
 /** Longest record that is believed; past it a quote is taken to be unbalanced. */
-export const MAX_RECORD_BYTES: number = 16 * 1024 * 1024;
+export const MAX_RECORD_BYTES: number = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { openSplit, type Split } from "./split.ts";
 
 /** What of a file is read. */
 export interface Wanted {
-  /** A record with as many cells as the header and none of these in it is only counted. */
+  /** A record with as many cells as the header and none of these in it is only counted; without any, all are read. */
   readonly needles: readonly Needle[];
   /** The columns that are read, in ascending order; in a record with as many cells as the header, the others are empty. */
   readonly columns: readonly number[];
