@@ -58,7 +58,8 @@ function collect(): {
       header,
       count: count ?? seen,
       wanted,
-      problem: problem instanceof Error ? problem.message : null,
+      // Of UTF-16, what the parser quotes in a message depends on its chunks.
+      problem: problem instanceof Error ? problem.message.replace(/, value is .*(?=; export)/s, "") : null,
     }),
   };
 }
