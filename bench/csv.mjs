@@ -1,7 +1,7 @@
-// How long `analyze` takes on a Cost and Usage Report, beside DuckDB's aggregation of the same file:
-//   pnpm bench csv [MEGABYTES] [--large]
+// How long `analyze` takes on a Cost and Usage Report, beside DuckDB's aggregation of the same file and csv-parse alone:
+//   pnpm bench [MEGABYTES] [--large]
 // Both as whole processes, in turns, so that what else the machine does hits both alike; medians of 5 runs. --large adds a file of
-// three times the size. The data is generated into the temporary folder and removed.
+// three times the size. The data is generated into the temporary folder and removed. docs/performance.md records a run.
 import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -67,29 +67,48 @@ function compare(what, { file, totals }, bar) {
   const figures = (side) =>
     `${of(side, "seconds").toFixed(2)} s, CPU ${of(side, "cpuSeconds").toFixed(2)} s, ${of(side, "peakMegabytes").toFixed(0)} MB`;
   console.log(`${what}: ${ratio.toFixed(2)} × DuckDB, bar ${bar} (${figures("ours")}; DuckDB ${figures("theirs")})`);
-  return { seconds: of("ours", "seconds"), peak: of("ours", "peakMegabytes") };
+  return of("ours", "peakMegabytes");
+}
+
+/** What splitting every record costs, on a tenth: it takes the same time for every byte. */
+function compareParser() {
+  const { file, totals } = generate("small.csv", megabytes / 10);
+  const pairs = Array.from({ length: 3 }, () => ({ ours: analyze(file), theirs: run("csv/csv-parse.mjs", [file]) }));
+  const { rows, rdsRows } = JSON.parse(pairs[0].theirs.stdout);
+  if (rows !== totals.rows || rdsRows !== totals.rdsRows) throw new Error(`csv-parse read ${rows}, ${rdsRows} of RDS`);
+  const ratio = median(pairs.map(({ ours, theirs }) => ours.seconds / theirs.seconds));
+  console.log(`${megabytes / 10} MB, plain: ${ratio.toFixed(2)} × csv-parse`);
+  rmSync(file);
+}
+
+/** A larger file in turns with a smaller one. */
+function compareSizes(small, large) {
+  const pairs = Array.from({ length: 3 }, () => ({ small: analyze(small.file), large: analyze(large.file) }));
+  const ratio = (field) => median(pairs.map((pair) => pair.large[field] / pair.small[field])).toFixed(2);
+  console.log(`three times the size: ${ratio("seconds")} × the time, bar 3.2`);
+  console.log(`three times the size: ${ratio("peakMegabytes")} × the peak memory, bar ${GROWTH_BAR}`);
 }
 
 try {
+  compareParser();
   const plain = generate("plain.csv", megabytes);
-  const first = compare(`${megabytes} MB, plain`, plain, 0.8);
-  console.log(`  peak memory: ${first.peak.toFixed(0)} MB, bar ${PEAK_BAR}`);
+  const peak = compare(`${megabytes} MB, plain`, plain, 0.8);
+  console.log(`  peak memory: ${peak.toFixed(0)} MB, bar ${PEAK_BAR}`);
 
   const packed = `${plain.file}.gz`;
   await pipeline(createReadStream(plain.file), createGzip(), createWriteStream(packed));
   compare(`${megabytes} MB, gzip`, { ...plain, file: packed }, 1);
-  rmSync(plain.file);
   rmSync(packed);
+  if (args.includes("--large")) {
+    const large = generate("large.csv", megabytes * 3);
+    compareSizes(plain, large);
+    rmSync(large.file);
+  }
+  rmSync(plain.file);
 
   const aurora = generate("aurora.csv", megabytes, "--all-aurora");
   compare(`${megabytes} MB, every row of Aurora`, aurora, 1.5);
   rmSync(aurora.file);
-
-  if (args.includes("--large")) {
-    const large = compare(`${megabytes * 3} MB, plain`, generate("large.csv", megabytes * 3), 0.8);
-    console.log(`  time: ${(large.seconds / first.seconds).toFixed(2)} × the smaller file's, bar 3.2`);
-    console.log(`  peak memory: ${(large.peak / first.peak).toFixed(2)} × the smaller file's, bar ${GROWTH_BAR}`);
-  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

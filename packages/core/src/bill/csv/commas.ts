@@ -1,4 +1,4 @@
-import { COMMA, QUOTE } from "./ascii.ts";
+import { COMMA } from "./ascii.ts";
 
 const EVERY_BYTE = 0x01010101;
 const LOW_BITS = 0x7f * EVERY_BYTE;
@@ -6,12 +6,14 @@ const LOW_BITS = 0x7f * EVERY_BYTE;
 /** A count of one byte overflows past this. */
 const MAX_WORDS = 255;
 
+const BLOCK_BYTES = 64;
+
 /** Commas, four bytes at a time: the cells of every record are counted, wanted or not. */
 export interface Commas {
   /** How many stand between two places. */
   readonly count: (start: number, end: number) => number;
-  /** The place past so many commas, or of the first quote if one comes before; and how many are left then. */
-  readonly skip: (start: number, commas: number) => { readonly at: number; readonly left: number };
+  /** The place past so many commas, or the limit if that comes before; and how many are left then. */
+  readonly skip: (start: number, commas: number, limit: number) => { readonly at: number; readonly left: number };
 }
 
 export function openCommas(bytes: Uint8Array): Commas {
@@ -32,35 +34,30 @@ export function openCommas(bytes: Uint8Array): Commas {
       }
       return count;
     },
-    skip: (start, commas) => {
+    skip: (start, commas, limit) => {
       let left = commas;
       let at = start;
-      while (left > 0) {
+      while (left > 0 && at < limit) {
         if ((at & 3) === 0) {
-          // Whole words, as long as they hold no quote and not the last comma.
-          for (let word = at >> 2; word < words.length; word += 1) {
-            const four = words[word] ?? 0;
-            const found = bytesEqual(four, COMMA);
-            // Adds up the four bytes in the highest one.
-            const count = Math.imul(found, EVERY_BYTE) >>> 24;
-            if (count >= left || bytesEqual(four, QUOTE) !== 0) break;
+          // Whole blocks, then whole words, as long as they do not hold the last comma.
+          for (; at + BLOCK_BYTES <= limit; at += BLOCK_BYTES) {
+            const count = countWords(words, at >> 2, (at + BLOCK_BYTES) >> 2);
+            if (count >= left) break;
             left -= count;
-            at += 4;
           }
+          for (; at + 4 <= limit; at += 4) {
+            const count = countWords(words, at >> 2, (at >> 2) + 1);
+            if (count >= left) break;
+            left -= count;
+          }
+          if (at >= limit) break;
         }
-        const byte = bytes[at];
-        if (byte === QUOTE) break;
-        if (byte === COMMA) left -= 1;
+        if (bytes[at] === COMMA) left -= 1;
         at += 1;
       }
       return { at, left };
     },
   };
-}
-
-/** A 1 in each byte of a word that equals a byte. */
-function bytesEqual(word: number, byte: number): number {
-  return bytesUnequal(word, byte) ^ EVERY_BYTE;
 }
 
 /** A 1 in each byte of a word that is another. */

@@ -1,5 +1,6 @@
 import { COMMA, QUOTE } from "./ascii.ts";
 import { type Commas, openCommas } from "./commas.ts";
+import { openMark } from "./mark.ts";
 import type { Platform } from "./platform.ts";
 import { closingQuote } from "./quoted.ts";
 
@@ -14,12 +15,19 @@ export type Split = (
 
 export function openSplit(platform: Platform, bytes: Uint8Array): Split {
   const commas = openCommas(bytes);
+  const quotes = openMark(platform, bytes, QUOTE);
   return (start, end, columns, into) => {
     const textOf = cellText(platform, bytes, start, end);
     let column = 0;
     let at = start;
     for (const wanted of columns) {
-      at = skipCells(platform, bytes, commas, at, wanted - column);
+      let { at: place, left } = commas.skip(at, wanted - column, Math.min(quotes.next(at), end));
+      // A quote stands before the last comma: past its cell.
+      while (left > 0) {
+        const past = closingQuote(platform, bytes, place + 1) + 1;
+        ({ at: place, left } = commas.skip(past, left, Math.min(quotes.next(past), end)));
+      }
+      at = place;
       if (at < end && bytes[at] === QUOTE) {
         const closing = closingQuote(platform, bytes, at + 1);
         into[wanted] = textOf(at + 1, closing).replaceAll('""', '"');
@@ -32,13 +40,6 @@ export function openSplit(platform: Platform, bytes: Uint8Array): Split {
       column = wanted + 1;
     }
   };
-}
-
-/** Past the comma that ends so many cells. */
-function skipCells(platform: Platform, bytes: Uint8Array, commas: Commas, start: number, cells: number): number {
-  let { at, left } = commas.skip(start, cells);
-  while (left > 0) ({ at, left } = commas.skip(closingQuote(platform, bytes, at + 1) + 1, left));
-  return at;
 }
 
 function endOfPlain(bytes: Uint8Array, start: number, end: number): number {
