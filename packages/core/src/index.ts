@@ -37,6 +37,7 @@ export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
+export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
@@ -67,6 +68,7 @@ export { clusterSchema } from "./cluster/schema.ts";
 export type { Commitments, ReservedInstance, SavingsPlan } from "./commitments/commitments.ts";
 export type { CommittedBreakEven, FamilyPremium, PremiumKink } from "./commitments/storage-premium.ts";
 export { type BreakEven, breakEven, type BreakEvenInput } from "./compare/break-even.ts";
+export { type CheapestComparison, type CheapestOption, compareAll, type RejectedOption } from "./compare/cheapest.ts";
 export {
   type CommitmentComparison,
   type CommitmentOption,
@@ -139,6 +141,17 @@ export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";
 export { ioOptimizedRules } from "./rules/io-optimized.ts";
 export type { BilledFacts, Finding, MetricFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
+export type {
+  CheapestProvisioned,
+  MonthlyCosts,
+  Size,
+  SizedAcu,
+  SizedLoad,
+  SizeFormulas,
+  SizeOption,
+} from "./size/document.ts";
+export { parseSizeInput, type SizeInput } from "./size/input.ts";
+export { size } from "./size/size.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";

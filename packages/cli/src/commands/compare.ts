@@ -1,5 +1,6 @@
 import {
   type Cluster,
+  compareAll,
   compareCommitments,
   compareProxy,
   compareReaders,
@@ -16,6 +17,7 @@ import { located } from "../failure.ts";
 import { readOptions } from "../options.ts";
 import { emit, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
+import { cheapestText } from "../reports/cheapest.ts";
 import { commitmentsText } from "../reports/commitments.ts";
 import { storageText } from "../reports/estimate.ts";
 import { proxyText } from "../reports/proxy.ts";
@@ -48,6 +50,7 @@ const questions: ReadonlyMap<string, Question> = new Map([
   ["proxy", question(compareProxy, proxyText)],
   ["commitments", question(compareCommitments, commitmentsText)],
   ["service", question(compareServices, serviceText)],
+  ["all", question(compareAll, cheapestText)],
 ]);
 
 /** `aurora-cost compare --by`: what a described cluster costs under each of several choices. A missing price stops it. */
