@@ -26,7 +26,7 @@ export interface Reading {
   readonly count: () => number;
 }
 
-export interface ScannedUpTo {
+interface ScannedUpTo {
   readonly end: number;
   /** False when the record that begins there is for another parser. */
   readonly isProven: boolean;

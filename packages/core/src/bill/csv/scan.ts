@@ -5,7 +5,7 @@ import { MAX_RECORD_BYTES, type Platform } from "./platform.ts";
 import { closingQuote } from "./quoted.ts";
 
 /** What stands at a place: a record, an empty line, a record whose end is not there yet, or one that cannot be proven. */
-export type Scanned = "record" | "empty" | "unfinished" | "unproven";
+type Scanned = "record" | "empty" | "unfinished" | "unproven";
 
 /** Finds the ends of records. The fields tell of the one that {@link Scan.at} found last. */
 export interface Scan {

@@ -1,5 +1,5 @@
 import { COMMA, QUOTE } from "./ascii.ts";
-import { type Commas, openCommas } from "./commas.ts";
+import { openCommas } from "./commas.ts";
 import { openMark } from "./mark.ts";
 import type { Platform } from "./platform.ts";
 import { closingQuote } from "./quoted.ts";
