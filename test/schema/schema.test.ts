@@ -605,6 +605,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
         "below-threshold": true,
         "above-threshold": true,
         "judged-on-standard-days": true,
+        "judged-on-metrics": true,
         "incomplete-month": true,
       } satisfies Record<Reason, true>),
     ],

@@ -38,6 +38,12 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .argument("<input...>", "export files, folders, globs, or - for standard input")
     .option("--inventory <file>", "output of aws rds describe-db-clusters or describe-db-instances", collect, [])
     .option("--map <file>", "CSV with the columns instance,cluster", collect, [])
+    .option(
+      "--metrics <file>",
+      "CloudWatch metrics, as FILE or CLUSTER=FILE: the I/O of clusters on I/O-Optimized",
+      collect,
+      [],
+    )
     .option("--tag <key>", "join instances and clusters by this tag")
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
@@ -62,6 +68,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .description("price a described cluster, line by line")
     .argument("<cluster>", "YAML or JSON file, or - for standard input")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--metrics <file>", "CloudWatch metrics for the io, storage and load it does not say", collect, [])
     .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
@@ -83,6 +90,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
         .makeOptionMandatory(),
     )
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--metrics <file>", "CloudWatch metrics for the io, storage and load it does not say", collect, [])
     .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")

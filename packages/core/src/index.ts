@@ -97,7 +97,14 @@ export { type Fact, FACT_TOPICS, type FactSource, type FactTopic, type FactVerdi
 export { facts, FACTS_CHECKED_ON } from "./facts/index.ts";
 export { factsMarkdown } from "./facts/markdown.ts";
 export { searchFacts } from "./facts/search.ts";
-export { parseCluster } from "./parse-cluster.ts";
+export { fillFromMetrics, type FilledCluster } from "./metrics/describe.ts";
+export type { MetricFile } from "./metrics/formats/format.ts";
+export { metricFormats } from "./metrics/formats/index.ts";
+export { METRICS, type MetricName } from "./metrics/metric.ts";
+export { isMetrics, readMetrics, type ReadMetrics } from "./metrics/read.ts";
+export type { Datapoint, MetricSeries } from "./metrics/series.ts";
+export { type InstanceUtilization, type Utilization, utilizationOf } from "./metrics/utilization.ts";
+export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {
   findPrice,
   findReserved,
@@ -140,7 +147,16 @@ export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";
 export { ioOptimizedRules } from "./rules/io-optimized.ts";
-export type { BilledFacts, Finding, MetricFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
+export type {
+  BilledFacts,
+  Finding,
+  MetricFacts,
+  MetricsFacts,
+  Rule,
+  RuleFacts,
+  Severity,
+  StorageBalance,
+} from "./rules/rule.ts";
 export type {
   CheapestProvisioned,
   MonthlyCosts,
