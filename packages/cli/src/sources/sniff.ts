@@ -97,6 +97,14 @@ async function sniffDocument(path: string, head: Head): Promise<Sniffed> {
   };
 }
 
+/** The beginning of what is packed, from as little as it takes: a few bytes may hold gigabytes. */
+function gunzipHead(bytes: Buffer): Buffer {
+  for (let length = 4096; ; length *= 2) {
+    const head = gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
+    if (head.length >= HEAD_CHARS || length >= bytes.length) return head.subarray(0, HEAD_CHARS);
+  }
+}
+
 interface Unreadable {
   readonly problem: string;
 }
@@ -127,7 +135,7 @@ async function stdinHead(): Promise<string | Unreadable> {
   const bytes = await peekStdin(HEAD_CHARS);
   if (!isGzip(bytes)) return bytes.toString("utf8");
   try {
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+    return gunzipHead(bytes).toString("utf8");
   } catch (error) {
     return unreadable(readError(error, "-"), inputName("-"));
   }
