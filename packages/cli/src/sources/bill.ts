@@ -12,22 +12,14 @@ import {
   openFootprint,
   type OpenFootprint,
   type Read,
-  type Reader,
   usageTypesBySku,
+  wantedOf,
 } from "@aurora-cost/core";
 import { located, UsageError } from "../failure.ts";
+import type { Reject } from "../reports/rejects.ts";
 import { inputName } from "./bytes.ts";
-import { readCsv } from "./csv.ts";
+import { scanCsv } from "./csv.ts";
 import type { InputFile } from "./sniff.ts";
-
-/** A row that was set aside because it cannot be read. */
-export interface Reject {
-  readonly path: string;
-  readonly line: number;
-  readonly column: string;
-  readonly value: string;
-  readonly problem: string;
-}
 
 export interface BillOptions {
   readonly tagKey: string | undefined;
@@ -55,29 +47,29 @@ export interface BillReport extends InputReport {
  */
 export async function readBill(input: InputFile, ledger: Ledger, options: BillOptions): Promise<BillReport> {
   const { path } = input;
+  const { tagKey, month, cost, hash, onBytes } = options;
   const usageTypeOfSku = await skuLookup(input);
   let format: Format | undefined;
-  let read: Reader | undefined;
   let footprint = openFootprint("");
   let warnings: readonly string[] = [];
-  let rows = 0;
   let rdsRows = 0;
   try {
-    const sha256 = await readCsv({ path, hash: options.hash, onBytes: options.onBytes }, (record, line) => {
-      if (read === undefined) {
-        format = detectFormat(record);
-        if (format === undefined) throw new UsageError(`${inputName(path)}:${String(line)}: not the header of a bill`);
-        read = bindReader(format, record, { tagKey: options.tagKey, usageTypeOfSku });
-        footprint = openFootprint(format.id);
-        warnings = gapsOf(format, record, options.cost).map(
-          ({ columns, untold }) => `has no ${columns.join(" or ")}, and so does not tell ${untold}`,
-        );
-        return;
-      }
-      rows += 1;
-      const result = read(record);
-      if (result.as === "unreadable") options.onReject({ ...problemOf(result), path, line });
-      if (addTo(ledger, result, footprint, options.month)) rdsRows += 1;
+    const { rows, sha256 } = await scanCsv({ path, hash, onBytes }, (header) => {
+      format = detectFormat(header);
+      if (format === undefined) throw new UsageError(`${inputName(path)}: its first line is not the header of a bill`);
+      const read = bindReader(format, header, { tagKey, usageTypeOfSku });
+      footprint = openFootprint(format.id);
+      warnings = gapsOf(format, header, cost).map(
+        ({ columns, untold }) => `has no ${columns.join(" or ")}, and so does not tell ${untold}`,
+      );
+      return {
+        ...wantedOf(format, header, tagKey),
+        onRecord: (record, line, verbatim) => {
+          const result = read(record);
+          if (addTo(ledger, result, footprint, month)) rdsRows += 1;
+          if (result.as === "unreadable") options.onReject({ ...problemOf(result), path, line, row: verbatim() });
+        },
+      };
     });
     if (format === undefined) throw new UsageError(`${inputName(path)}: empty file`);
     return {
@@ -118,7 +110,7 @@ export function addTo(ledger: Ledger, read: Read, footprint: OpenFootprint, mont
   }
 }
 
-export function problemOf(read: Extract<Read, { readonly as: "unreadable" }>): Omit<Reject, "path" | "line"> {
+export function problemOf(read: Extract<Read, { readonly as: "unreadable" }>): Omit<Reject, "path" | "line" | "row"> {
   const { column, value, problem } = read;
   return { column, value, problem };
 }

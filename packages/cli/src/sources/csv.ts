@@ -1,68 +1,39 @@
-import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
-import { UsageError } from "../failure.ts";
-import { type BytesInput, inputName, openBytes, readError as unpackError } from "./bytes.ts";
-
-/** Longest record that is believed; past it a quote is taken to be unbalanced. */
-const MAX_RECORD_BYTES = 16 * 1024 * 1024;
-
-export type OnRecord = (record: readonly string[], line: number) => void;
+import { type OnHeader, type OnRecord, readRecords } from "@aurora-cost/core";
+import { type BytesInput, inputName, openBytes, readError } from "./bytes.ts";
+import { parseCsv } from "./csv-parser.ts";
+import { nodePlatform } from "./platform.ts";
 
 /**
- * Streams the records of a CSV file, plain, gzip or zip, in constant memory.
+ * Streams every record of a CSV file, plain or packed, in constant memory: for files that are small, or wanted as a whole.
  *
  * @returns the SHA-256 of the file as it lies there, if asked for
  * @throws {UsageError} for a file that is truncated, unpacked wrongly or not CSV
  */
 export async function readCsv(input: BytesInput, onRecord: OnRecord): Promise<string | null> {
   const { chunks, sha256 } = openBytes(input);
-  const bytes = Readable.from(chunks, { objectMode: false });
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    // Both, whatever the first line has: a file may mix them.
-    record_delimiter: ["\r\n", "\n"],
-    skip_empty_lines: true,
-    max_record_size: MAX_RECORD_BYTES,
-  });
   try {
-    await new Promise<void>((resolve, reject) => {
-      parser.on("readable", () => {
-        try {
-          for (;;) {
-            const item: unknown = parser.read();
-            if (!isRecord(item)) break;
-            onRecord(item.record, item.info.lines);
-          }
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      });
-      parser.on("end", resolve);
-      parser.on("error", reject);
-      bytes.on("error", reject).pipe(parser);
-    });
+    await parseCsv(inputName(input.path), chunks, { line: 1, atStart: true }, onRecord);
+    return sha256();
   } catch (error) {
-    throw readError(error, inputName(input.path));
-  } finally {
-    bytes.destroy();
+    throw readError(error, input.path);
   }
-  return sha256();
 }
 
-interface CsvItem {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-function isRecord(item: unknown): item is CsvItem {
-  return typeof item === "object" && item !== null && "record" in item;
-}
-
-function readError(error: unknown, path: string): unknown {
-  if (error instanceof CsvError) {
-    return new UsageError(`${path}: not CSV as AWS writes it: ${error.message}; export it again`);
+/**
+ * Streams the records of a large CSV file that its header's reader wants, and counts all.
+ *
+ * @returns the number of records after the header, and the SHA-256 of the file if asked for
+ * @throws {UsageError} for a file that is truncated, unpacked wrongly or not CSV
+ */
+export async function scanCsv(
+  input: BytesInput,
+  onHeader: OnHeader,
+): Promise<{ readonly rows: number; readonly sha256: string | null }> {
+  const { chunks, sha256 } = openBytes(input);
+  try {
+    const rows = await readRecords(chunks, nodePlatform(inputName(input.path)), onHeader);
+    return { rows, sha256: sha256() };
+  } catch (error) {
+    throw readError(error, input.path);
   }
-  return unpackError(error, path);
 }

@@ -7,6 +7,7 @@ import {
   type SheetReading,
 } from "@aurora-cost/core";
 import { located, UsageError } from "../failure.ts";
+import { csvLine } from "../reports/csv-line.ts";
 import { addTo, type BillOptions, type BillReport, problemOf } from "./bill.ts";
 import { inputName, openBytes } from "./bytes.ts";
 import { readCsv } from "./csv.ts";
@@ -19,6 +20,8 @@ interface Opened {
   /** The line of each record; of a document, of each period. */
   readonly lines: readonly number[];
   readonly sha256: string | null;
+  /** A record as text. */
+  readonly textOf: (at: number) => string;
 }
 
 /**
@@ -29,14 +32,15 @@ interface Opened {
 export async function readSheet(input: InputFile, ledger: Ledger, options: BillOptions): Promise<BillReport> {
   const { path } = input;
   try {
-    const { format, reading, lines, sha256 } = await (input.kind === "document" ? openDocument : openTable)(
+    const { format, reading, lines, sha256, textOf } = await (input.kind === "document" ? openDocument : openTable)(
       path,
       options,
     );
     const footprint = openFootprint(`${format} ${reading.question}`);
     let rdsRows = 0;
-    for (const { at, read } of reading.rows) {
-      if (read.as === "unreadable") options.onReject({ ...problemOf(read), path, line: lines[at] ?? at + 1 });
+    for (const { at, read, text = textOf(at) } of reading.rows) {
+      if (read.as === "unreadable")
+        options.onReject({ ...problemOf(read), path, line: lines[at] ?? at + 1, row: text });
       if (addTo(ledger, read, footprint, options.month)) rdsRows += 1;
     }
     const { basis, rows, estimatedMonths, goesOn, warnings } = reading;
@@ -61,9 +65,10 @@ async function openTable(path: string, { tagKey, hash, onBytes }: BillOptions): 
     table.push(record);
     lines.push(line);
   });
+  const textOf = (at: number): string => csvLine(table[at] ?? []).trimEnd();
   const sheet = detectTable(table);
   if (sheet === undefined) throw new UsageError(`${inputName(path)}: empty file`);
-  return { format: sheet.id, reading: sheet.read(table, { tagKey }), lines, sha256 };
+  return { format: sheet.id, reading: sheet.read(table, { tagKey }), lines, sha256, textOf };
 }
 
 async function openDocument(path: string, { tagKey, hash, onBytes }: BillOptions): Promise<Opened> {
@@ -74,6 +79,7 @@ async function openDocument(path: string, { tagKey, hash, onBytes }: BillOptions
     format: sheet.id,
     reading: sheet.read(document, { tagKey }),
     lines: [],
+    textOf: () => "",
     sha256: await hashOfAll(path, hash, onBytes),
   };
 }

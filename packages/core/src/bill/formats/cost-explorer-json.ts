@@ -57,6 +57,7 @@ export const costExplorerJson: Sheet<unknown> = {
       rows: results.flatMap(({ TimePeriod, Groups }, at): PlacedRead[] =>
         Groups.map((group) => ({
           at,
+          text: JSON.stringify(group),
           read: readFigure({
             ...figureOf(group, keys, basis, options),
             start: TimePeriod.Start,

@@ -3,12 +3,14 @@ import type { LineKind } from "../row.ts";
 import type { Cells, Format } from "./format.ts";
 
 /** The names under which Amazon RDS stands in bills without service codes. */
-const NAMES: ReadonlySet<string> = new Set(["Amazon RDS Service", "Amazon Relational Database Service"]);
+const NAMES: readonly string[] = ["Amazon RDS Service", "Amazon Relational Database Service"];
 
 /** What the bills from before the Cost and Usage Report share: rows without line item type, told by their description. */
-export const describedRows: Pick<Format, "isRds" | "interpret" | "required"> = {
+export const describedRows: Pick<Format, "isRds" | "interpret" | "required" | "serviceNames"> = {
   required: ["lineType", "usageType", "quantity", "billedCost", "start", "end"],
-  isRds: ({ serviceCode, serviceName }) => (serviceCode === "" ? NAMES.has(serviceName) : serviceCode === "AmazonRDS"),
+  serviceNames: NAMES,
+  isRds: ({ serviceCode, serviceName }) =>
+    serviceCode === "" ? NAMES.includes(serviceName) : serviceCode === "AmazonRDS",
   interpret: (cells) => {
     const kind = describedKind(cells);
     return {

@@ -17,6 +17,8 @@ export interface SheetReading {
 export interface PlacedRead {
   /** The record of the file, or the period of the document, that it stands in; from 0. */
   readonly at: number;
+  /** What it was read from, where that is no record. */
+  readonly text?: string;
   readonly read: Read;
 }
 
