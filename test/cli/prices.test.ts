@@ -269,6 +269,7 @@ describe("prices show", () => {
       ["storage", "--region", "mx-central-1"],
       /no prices of mx-central-1; give AWS's price list of the Region \(index\.json or index\.csv of AmazonRDS\) to prices import/,
     ],
+    [["snapshot-export", "--region", "cn-north-1"], /no price of snapshot-export in cn-north-1: .*prices import/],
     [["storage", "--engine", "oracle"], /no prices of oracle in us-east-1, only of .*aurora-mysql/],
     [["storage", "--as-of", "2026-02-30"], /--as-of: must be a date/],
   ])("names the nearest for %j", async (args, message) => {

@@ -1,10 +1,12 @@
 import {
+  charges,
   KNOWN_REGIONS,
   latestKnownDay,
   parseUsageType,
   PRICED_REGIONS,
   priceBookId,
   stalePrices,
+  WAYS_TO_PRICE,
 } from "@aurora-cost/core";
 import { closest } from "fastest-levenshtein";
 import { UsageError } from "../../failure.ts";
@@ -101,6 +103,8 @@ function named(
   const wanted = matcher(word);
   const found = prices.filter(wanted);
   if (found.length === 0) {
+    if (charges.some(({ id }) => id === word))
+      throw new UsageError(`no price of ${word} in ${region}: ${WAYS_TO_PRICE}`);
     throw new UsageError(`nothing named ${word} in ${region}; did you mean ${closest(word, namesOf(prices))}?`);
   }
   return { prices: found, reserved: reserved.filter((row) => wanted({ ...row, charge: "db-instance" })) };
