@@ -398,11 +398,13 @@ describe("documents", () => {
   });
 });
 
+function of(definition: Json | undefined, key: string): Json | undefined {
+  return asObject(asObject(definition)["properties"])[key];
+}
+
 describe("closed sets hold what the code yields, all of it and nothing else", () => {
   const inAnalysis = asObject(schemas.analyze["$defs"]);
   const inEstimate = asObject(schemas.estimate["$defs"]);
-  const of = (definition: Json | undefined, key: string): Json | undefined =>
-    asObject(asObject(definition)["properties"])[key];
 
   test.each<[string, Json | undefined, readonly string[]]>([
     [
