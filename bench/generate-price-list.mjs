@@ -1,7 +1,6 @@
 // Writes a price list in the shape of AWS's index.json for AmazonRDS, of about as many megabytes as asked for.
 //
 //     node bench/generate-price-list.mjs 300 /tmp/index.json
-//     /usr/bin/time -v node packages/cli/bin/aurora-cost.js prices import /tmp/index.json --out /tmp/books
 //
 // Prices and SKUs are made up; proportions are those of the real file: most of it is Reserved terms of other engines.
 import { createWriteStream } from "node:fs";
