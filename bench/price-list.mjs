@@ -1,5 +1,5 @@
-// How much memory `prices import` takes at its peak on a price list of 300 MB: the bar is 250 MB.
-// The list is generated into the temporary folder and removed.
+// How much memory `prices import` takes at its peak on price lists of 300 MB: the bar is 250 MB.
+// The lists are generated into the temporary folder and removed.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,8 +22,8 @@ function run(args) {
   return stderr.toString();
 }
 
-try {
-  const list = join(folder, "index.json");
+function measure(name) {
+  const list = join(folder, name);
   run([here("generate-price-list.mjs"), MEGABYTES, list]);
   const command = ["prices", "import", list, "--out", join(folder, "books"), "--quiet"];
   const began = performance.now();
@@ -31,9 +31,15 @@ try {
   const seconds = (performance.now() - began) / 1000;
   const peak = (kibibytes * 1024) / 1e6;
   const size = statSync(list).size / 1e6;
+  rmSync(list);
   console.log(
-    `prices import of ${size.toFixed(0)} MB: ${peak.toFixed(0)} MB at the peak, ${(peak / BAR).toFixed(2)} × the bar of ${BAR} MB; ${seconds.toFixed(1)} s`,
+    `prices import, ${name} of ${size.toFixed(0)} MB: ${peak.toFixed(0)} MB at the peak, ${(peak / BAR).toFixed(2)} × the bar of ${BAR} MB; ${seconds.toFixed(1)} s`,
   );
+}
+
+try {
+  measure("index.json");
+  measure("index.csv");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
