@@ -17,9 +17,9 @@ process.on("exit", () => console.error(process.resourceUsage().maxRSS));
 await import(${JSON.stringify(new URL("../packages/cli/bin/aurora-cost.js", import.meta.url).href)});`;
 
 function run(args) {
-  const { status, stderr } = spawnSync(process.execPath, args);
-  if (status !== 0) throw new Error(stderr.toString());
-  return stderr.toString();
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return stderr;
 }
 
 function measure(name) {

@@ -1,19 +1,9 @@
-import { charges, parseUsageType, recognise } from "@aurora-cost/core";
+import { parseUsageType } from "@aurora-cost/core";
 
 /** A price by what it is of. */
 export interface Named {
   readonly usageType: string;
   readonly charge: string | null;
-}
-
-/** The charge behind the key of a price. */
-export function chargeOf(usageType: string): string | null {
-  const found = recognise(usageType)?.charge ?? charges.find(({ priceKey }) => fits(priceKey, usageType));
-  return found?.id ?? null;
-}
-
-function fits(priceKey: string | undefined, usageType: string): boolean {
-  return priceKey !== undefined && new RegExp(`^${priceKey.replace(/\{\w+\}/g, "[^:]+")}$`).test(usageType);
 }
 
 /** A charge, a usage type with or without what follows its colon, a DB instance class, or a family of them. */

@@ -33,7 +33,7 @@ export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/r
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
-export { charges, recognise, type Recognised } from "./charges/index.ts";
+export { charges, chargeOfPrice, recognise, type Recognised } from "./charges/index.ts";
 export type {
   Backtrack,
   Backup,

@@ -1,4 +1,5 @@
 import {
+  chargeOfPrice,
   charges,
   KNOWN_REGIONS,
   latestKnownDay,
@@ -12,7 +13,7 @@ import { closest } from "fastest-levenshtein";
 import { UsageError } from "../../failure.ts";
 import { readOptions } from "../../options.ts";
 import { emit, toJson } from "../../output.ts";
-import { chargeOf, matcher, namesOf } from "../../price-names.ts";
+import { matcher, namesOf } from "../../price-names.ts";
 import { type OpenedPrices, openBooks, userRegions } from "../../prices.ts";
 import {
   showDocument,
@@ -84,7 +85,7 @@ function rowsOf(
   const title = (source: number): string => table.sources[source] ?? "unknown";
   const prices = [...table.rows.values()]
     .filter(inEngine)
-    .map((row) => ({ ...row, charge: chargeOf(row.usageType), title: title(row.source) }));
+    .map((row) => ({ ...row, charge: chargeOfPrice(row.usageType)?.id ?? null, title: title(row.source) }));
   if (prices.length === 0) {
     const engines = [...new Set([...table.rows.values()].map((row) => row.engine))].sort().join(", ");
     throw new UsageError(`no prices of ${engine ?? ""} in ${region}, only of ${engines}`);
