@@ -1,8 +1,9 @@
+import { connectionsDirect } from "../capacity/connections-needed.ts";
 import { INSTANCE_CLASSES } from "../capacity/instance-classes.ts";
 import { type LoadCurve, loadCurve, meanLoad, peakLoad, percentileLoad } from "../capacity/load.ts";
 import { classAcu } from "../capacity/sizing.ts";
 import type { Cluster } from "../cluster/cluster.ts";
-import { Decimal } from "../decimal.ts";
+import { Decimal, ZERO } from "../decimal.ts";
 import type { Rule } from "./rule.ts";
 import { serverlessOf } from "./serverless.ts";
 
@@ -61,7 +62,7 @@ function sizedRange(curve: LoadCurve, { connections }: Cluster): readonly [min: 
   const typical = percentileLoad(curve, 95).times("0.95").plus(peak.times("0.05"));
   const highest = Decimal.max(1, up(up(peak).times("1.3")), up(up(typical).times("1.5")));
   const max = Decimal.min(256, highest);
-  const floor = up((connections?.peak ?? new Decimal(0)).times(10).div(2048));
+  const floor = up((connectionsDirect(connections ?? {})?.value ?? ZERO).times(10).div(2048));
   return [Decimal.min(max, Decimal.max("0.5", up(meanLoad(curve)), floor)), max];
 }
 
