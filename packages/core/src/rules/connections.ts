@@ -1,5 +1,5 @@
 import { connectionUse, CROWDED, maxConnectionsOf } from "../capacity/connections-needed.ts";
-import { RESERVED_BY_AWS } from "../capacity/connections.ts";
+import { POSTGRESQL_RESERVED } from "../capacity/connection-limit.ts";
 import { atLeast } from "../capacity/engine-version.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import {
@@ -94,7 +94,7 @@ export const connectionRules: readonly Rule[] = [
     source: POSTGRESQL_CONNECTIONS.title,
     check: ({ described }) =>
       described?.engine === "aurora-postgresql" && described.connections !== undefined
-        ? `${String(RESERVED_BY_AWS["aurora-postgresql"])} connections of max_connections are AWS's own, and counted off`
+        ? `${String(POSTGRESQL_RESERVED)} connections of max_connections are AWS's own, and counted off`
         : null,
   },
   /** IAM authentication slows down many new connections. When: more than 200 a second are described with it. */
@@ -142,5 +142,5 @@ function settable({ engine, engineVersion }: Cluster): number {
 function defaultConnections(cluster: Cluster): number | null {
   const { connections: _, ...rest } = cluster;
   const writer = cluster.instances.find(({ role }) => role === "writer") ?? cluster.instances[0];
-  return writer === undefined ? null : (maxConnectionsOf(rest, writer)?.value ?? null);
+  return writer === undefined ? null : (maxConnectionsOf(rest, writer)?.maxConnections ?? null);
 }

@@ -1,7 +1,7 @@
 import { followsWriter } from "../capacity/auto-pause.ts";
-import { serverlessConnections } from "../capacity/connections.ts";
 import { versionParts } from "../capacity/engine-version.ts";
 import { acuRange } from "../capacity/serverless-cluster.ts";
+import { serverlessConnections } from "../capacity/serverless-connections.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { Decimal } from "../decimal.ts";
 import { SERVERLESS, SERVERLESS_RANGE, SERVERLESS_REQUIREMENTS } from "../facts/sources.ts";
@@ -106,7 +106,7 @@ export const serverlessV2Rules: readonly Rule[] = [
       if (described?.engine !== "aurora-postgresql" || minAcu === null || minAcu.gt("0.5")) return null;
       const { maxAcu } = acuRange(described, false);
       const [capped, open] = [minAcu, new Decimal(1)].map(
-        (min) => serverlessConnections(described.engine, min, maxAcu).value,
+        (min) => serverlessConnections(described.engine, min, maxAcu).maxConnections,
       );
       if (capped === undefined || open === undefined || capped >= open) return null;
       return `minAcu of ${minAcu.toString()} holds max_connections at ${String(capped)}: with 1 or more it would be ${String(open)}`;
