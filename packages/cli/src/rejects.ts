@@ -1,37 +1,42 @@
-import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
-import type { Rejected } from "@aurora-cost/core";
 import { UsageError } from "./failure.ts";
+import { openRejectFile } from "./reject-file.ts";
+import { type Reject, REJECT_HEADER, rejectCounts, rejectLine, rejectReason, rejectText } from "./reports/rejects.ts";
 
-const HEADER = "reason,region,engine,usage_type,sku,rate_code,term\n";
+/** How many unreadable rows are told one by one. */
+const SHOWN = 5;
 
-/** A CSV file of what a price list held and no book took. */
+export interface RejectOptions {
+  /** The file that keeps them all. */
+  readonly file: string | undefined;
+  readonly stop: boolean;
+}
+
+/** Where rows go that cannot be read: the first are told, all are counted by reason and, where asked for, kept. */
 export interface Rejects {
-  readonly write: (rejected: Rejected) => void;
-  readonly close: () => Promise<void>;
+  /** @throws {UsageError} when the run is to stop at the first */
+  readonly add: (reject: Reject) => void;
+  readonly close: () => void;
+  /** What to say of them, in lines. */
+  readonly lines: () => readonly string[];
 }
 
-export function openRejects(path: string): Rejects {
-  const stream = createWriteStream(path);
-  const done = finished(stream).catch((error: unknown) => {
-    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  // Told when it is closed, not when it happens.
-  done.catch(() => undefined);
-  stream.write(HEADER);
+export function openRejects({ file, stop }: RejectOptions): Rejects {
+  const kept = file === undefined ? null : openRejectFile(file, REJECT_HEADER);
+  const shown: string[] = [];
+  const byReason = new Map<string, number>();
+  let rows = 0;
   return {
-    write: (rejected) => stream.write(line(rejected)),
-    close: async () => {
-      stream.end();
-      await done;
+    add: (reject) => {
+      kept?.write(rejectLine(reject));
+      if (stop) throw new UsageError(`${rejectText(reject)}; mend the row, or run with --on-error skip`);
+      rows += 1;
+      const reason = rejectReason(reject);
+      byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
+      if (shown.length < SHOWN) shown.push(rejectText(reject));
     },
+    close: () => {
+      kept?.close();
+    },
+    lines: () => (rows > shown.length ? [...shown, rejectCounts(rows, shown.length, byReason)] : shown),
   };
-}
-
-function line({ reason, region, engine, usageType, sku, rateCode, term }: Rejected): string {
-  return `${[reason, region, engine, usageType, sku, rateCode, term].map(cell).join(",")}\n`;
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

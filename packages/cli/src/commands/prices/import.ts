@@ -3,9 +3,10 @@ import { readOptions } from "../../options.ts";
 import { emit, notice, toJson } from "../../output.ts";
 import { shippedSide } from "../../price-sides.ts";
 import { userFolder } from "../../prices.ts";
-import { openRejects } from "../../rejects.ts";
+import { openRejectFile } from "../../reject-file.ts";
 import { count } from "../../reports/count.ts";
 import { importDocument, importText, rejectLines } from "../../reports/prices/import.ts";
+import { REJECT_HEADER, rejectLine } from "../../reports/prices/rejects.ts";
 import { auroraRegions, ratesRead, readPriceLists } from "../../sources/price-lists.ts";
 import { writeBooks } from "../../write-books.ts";
 
@@ -18,11 +19,11 @@ export interface ImportOptions {
 export async function importCommand(files: readonly string[], own: ImportOptions): Promise<void> {
   const { region } = own;
   const { quiet, out, format } = readOptions(own);
-  const rejects = own.rejects === undefined ? null : openRejects(own.rejects);
+  const rejects = own.rejects === undefined ? null : openRejectFile(own.rejects, REJECT_HEADER);
   const found = await readPriceLists(files, {
     quiet,
     ...(region === undefined ? {} : { region }),
-    ...(rejects === null ? {} : { onReject: rejects.write }),
+    ...(rejects === null ? {} : { onReject: (rejected) => rejects.write(rejectLine(rejected)) }),
   }).finally(rejects?.close);
   const regions = auroraRegions(found, files, region);
   notice(
