@@ -1,7 +1,7 @@
 // How much memory `prices import` takes at its peak on price lists of 300 MB: the bar is 250 MB.
 // The lists are generated into the temporary folder and removed.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,15 +11,12 @@ const MEGABYTES = "300";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "aurora-cost-bench-"));
-// Runs the command line as its bin does, and tells at the end what the process took.
-const MEASURED = `
-process.on("exit", () => console.error(process.resourceUsage().maxRSS));
-await import(${JSON.stringify(new URL("../packages/cli/bin/aurora-cost.js", import.meta.url).href)});`;
+const usageFile = join(folder, "usage.json");
 
 function run(args) {
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const env = { ...process.env, USAGE_FILE: usageFile };
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });
   if (status !== 0) throw new Error(stderr);
-  return stderr;
 }
 
 function measure(name) {
@@ -27,9 +24,9 @@ function measure(name) {
   run([here("generate-price-list.mjs"), MEGABYTES, list]);
   const command = ["prices", "import", list, "--out", join(folder, "books"), "--quiet"];
   const began = performance.now();
-  const kibibytes = Number(run(["--input-type=module", "--eval", MEASURED, ...command]));
+  run(["--import", here("csv/usage.mjs"), here("../packages/cli/bin/aurora-cost.js"), ...command]);
   const seconds = (performance.now() - began) / 1000;
-  const peak = (kibibytes * 1024) / 1e6;
+  const { peakMegabytes: peak } = JSON.parse(readFileSync(usageFile, "utf8"));
   const size = statSync(list).size / 1e6;
   rmSync(list);
   console.log(

@@ -5,7 +5,8 @@ import { shippedSide } from "../../price-sides.ts";
 import { userFolder } from "../../prices.ts";
 import { openRejectFile } from "../../reject-file.ts";
 import { count } from "../../reports/count.ts";
-import { importDocument, importText, REJECT_HEADER, rejectLine, rejectLines } from "../../reports/prices/import.ts";
+import { importDocument, importText, rejectLines } from "../../reports/prices/import.ts";
+import { REJECT_HEADER, rejectLine } from "../../reports/prices/rejects.ts";
 import { auroraRegions, ratesRead, readPriceLists } from "../../sources/price-lists.ts";
 import { writeBooks } from "../../write-books.ts";
 
@@ -23,7 +24,7 @@ export async function importCommand(files: readonly string[], own: ImportOptions
     quiet,
     ...(region === undefined ? {} : { region }),
     ...(rejects === null ? {} : { onReject: (rejected) => rejects.write(rejectLine(rejected)) }),
-  }).finally(() => rejects?.close());
+  }).finally(rejects?.close);
   const regions = auroraRegions(found, files, region);
   notice(
     `${ratesRead(found.rates)} read: ${count(found.used)} used, ${count(found.rates - found.used)} set aside`,

@@ -1,15 +1,7 @@
-import type { ImportedPrices, Rejected } from "@aurora-cost/core";
+import type { ImportedPrices } from "@aurora-cost/core";
 import type { BookOnDisk } from "../../write-books.ts";
 import { count } from "../count.ts";
-import { csvLine } from "../csv-line.ts";
 import { table } from "../table.ts";
-
-export const REJECT_HEADER = "reason,region,engine,usage_type,sku,rate_code,term\n";
-
-/** A rate that no book took, as a line of the file that `--rejects` names. */
-export function rejectLine({ reason, region, engine, usageType, sku, rateCode, term }: Rejected): string {
-  return csvLine([reason, region, engine, usageType, sku, rateCode, term]);
-}
 
 /** A book that was written, and how many of the shipped book's prices it lacks. */
 export interface WrittenBook extends BookOnDisk {
