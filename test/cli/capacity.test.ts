@@ -42,6 +42,32 @@ describe.each(questions)("compare --by %s", (by) => {
   });
 });
 
+async function advice(description: string): Promise<string> {
+  const cwd = folderWith({ "shop.yaml": description });
+  return (await run(["compare", "shop.yaml", "--by", "serverless"], { cwd })).stdout;
+}
+
+describe("compare --by serverless says what stands in the way", () => {
+  test("of something cheaper", async () => {
+    expect(await advice(SHOP)).toContain(
+      "Provisioned stays: Serverless v2 would cost 939.82 USD a month less, but SV2-017 forbids it.",
+    );
+  });
+
+  test("of nothing, where nothing does", async () => {
+    expect(await advice(SHOP.replace(/^autoScaling.*\n/m, ""))).toContain(
+      "Serverless v2 is recommended: 939.82 USD a month less.",
+    );
+  });
+
+  test("of what runs today", async () => {
+    const small = SHOP.replaceAll("db.r6g.2xlarge", "db.serverless").replace("peak: 400", "peak: 4000");
+    expect(await advice(small.replace(/^autoScaling.*\n/m, "serverlessV2: { minAcu: 1, maxAcu: 12 }\n"))).toMatch(
+      /Serverless v2 stays, the cheapest here, though CN-004 stands against it\./,
+    );
+  });
+});
+
 test("compare --by all recommends the cheapest that holds, and says why cheaper ones do not", async () => {
   const cwd = folderWith({ "shop.yaml": SHOP });
   const document = documentOf(await run(["compare", "shop.yaml", "--by", "all", "--format", "json"], { cwd }));

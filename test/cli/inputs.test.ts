@@ -324,7 +324,7 @@ test("a quote that is not closed within the first rows is told where it stands",
   const rows = writeBill(curLegacyBill, FLEET).split("\n");
   const spoilt = [...rows.slice(0, 3), `"${rows[3] ?? ""}`, ...rows.slice(4)].join("\n");
   expect(await failureIn({ x: spoilt }, ["x"])).toMatch(/^aurora-cost: x:?.*quote/i);
-  expect(await failureIn({ x: `"${rows.join("\n")}` }, ["x"])).toMatch(/^aurora-cost: x: .*quote/i);
+  expect(await failureIn({ x: `"${rows.join("\n")}` }, ["x"])).toMatch(/^aurora-cost: x:1: .*quote/i);
 });
 
 describe("what cannot be read is refused with the reason", () => {

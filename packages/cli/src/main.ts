@@ -150,10 +150,11 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .argument("<file...>", "index.json, index.csv or the output of aws pricing get-products; plain or gzip")
     .option("--region <region>", "only this Region")
     .option("--rejects <file>", "write what was set aside there, as CSV")
+    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
     .option("--out <path>", "folder for one file a Region, or one .json file; default: the user's data folder")
     .option("--quiet", "no progress and no notices")
     .action(async (files: string[], options: Readonly<Record<string, string>>) => {
-      const { importCommand } = await import("./commands/prices.ts");
+      const { importCommand } = await import("./commands/prices/import.ts");
       await importCommand(files, options);
     });
   prices
@@ -170,7 +171,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--no-color", "no colours")
     .option("--quiet", "no notices")
     .action(async (what: string | undefined, options: Readonly<Record<string, string>>) => {
-      const { showCommand } = await import("./commands/prices.ts");
+      const { showCommand } = await import("./commands/prices/show.ts");
       await showCommand(what, options);
     });
   prices
@@ -183,7 +184,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--no-color", "no colours")
     .option("--quiet", "no progress and no notices")
     .action(async (old: string, newer: string | undefined, options: unknown) => {
-      const { checkCommand } = await import("./commands/prices.ts");
+      const { checkCommand } = await import("./commands/prices/check.ts");
       await checkCommand(old, newer, options);
     });
 

@@ -10,7 +10,10 @@ export {
   type SetAsideReport,
 } from "./advise/analysis.ts";
 export type { AlternativeLine, BilledLine } from "./advise/explain.ts";
+export type { History } from "./advise/history.ts";
+export type { Outlook } from "./advise/outlook.ts";
 export type { Grade } from "./advise/sample.ts";
+export { planSwitches, type Schedule, type SidesOfDay } from "./advise/plan.ts";
 export type { Alternative, Reason, Verdict } from "./advise/verdict.ts";
 export type { SetAsideReason } from "./bill/classify.ts";
 export { classify } from "./bill/classify.ts";
@@ -43,7 +46,7 @@ export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
 export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
-export { charges, recognise, type Recognised } from "./charges/index.ts";
+export { charges, chargeOfPrice, recognise, type Recognised } from "./charges/index.ts";
 export type {
   Backtrack,
   Backup,
@@ -146,7 +149,7 @@ export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
 export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
-export { isStale, latestKnownDay, STALE_DAYS } from "./prices/staleness.ts";
+export { latestKnownDay, stalePrices } from "./prices/staleness.ts";
 export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";

@@ -77,6 +77,7 @@ export function billed(bill: Partial<BilledFacts>, facts: Partial<RuleFacts> = {
       days: 61,
       months: ["2026-09", "2026-10"],
       partialMonths: [],
+      lastServerlessV1Month: null,
       charges: ["db-instance", "storage", "storage-io"],
       usageTypes: ["InstanceUsage:db.r6g.large", "Aurora:StorageUsage", "Aurora:StorageIOUsage"],
       kinds: ["usage"],

@@ -1,5 +1,5 @@
 import { csvLine } from "./csv-line.ts";
-import { count } from "./prices.ts";
+import { count } from "./count.ts";
 
 /** A row of a bill that was set aside because it cannot be read. */
 export interface Reject {

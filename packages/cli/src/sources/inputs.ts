@@ -2,10 +2,11 @@ import { stat, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "../failure.ts";
+import { inputName } from "./bytes.ts";
 import { withoutCopies } from "./copies.ts";
 import { newestEditions } from "./editions.ts";
 import { type Manifest, partsOf, readManifest } from "./manifest.ts";
-import { type InputFile, sniff } from "./sniff.ts";
+import { type InputFile, type Sniffed, sniff } from "./sniff.ts";
 import { isZip, isZipped, zipMembers } from "./zip.ts";
 
 export interface FoundInputs {
@@ -44,7 +45,7 @@ export async function findInputs(names: readonly string[]): Promise<FoundInputs>
       else manifests.push(manifest);
       for (const part of await unzipped(parts ?? [])) await take(part, true);
     } else if (sniffed.kind === "unknown") {
-      if (chosen) throw new UsageError(`${path === "-" ? "standard input" : path}: ${sniffed.problem}`);
+      if (chosen) throw refusal(path, sniffed);
       skipped.push(path);
     } else found.set(path, { ...sniffed, path, bytes });
   };
@@ -65,6 +66,10 @@ export async function findInputs(names: readonly string[]): Promise<FoundInputs>
       ...copies.map(({ path, of }) => `left out ${path}: the same file as ${of}`),
     ],
   };
+}
+
+function refusal(path: string, { problem, line }: Extract<Sniffed, { readonly kind: "unknown" }>): UsageError {
+  return new UsageError(`${inputName(path)}${line === undefined ? "" : `:${String(line)}`}: ${problem}`);
 }
 
 async function expand(name: string): Promise<{ readonly paths: readonly string[]; readonly chosen: boolean }> {

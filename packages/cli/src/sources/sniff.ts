@@ -21,7 +21,7 @@ export type Sniffed =
   | { readonly kind: "bill"; readonly format: Format["id"]; readonly head: Head }
   | { readonly kind: "table" | "document"; readonly format: Sheet<never>["id"]; readonly head: Head }
   | { readonly kind: "inventory" | "map" | "manifest" | "metrics" }
-  | { readonly kind: "unknown"; readonly problem: string };
+  | { readonly kind: "unknown"; readonly problem: string; readonly line?: number };
 
 export type InputFile = Sniffed & { readonly path: string; readonly bytes: number };
 
@@ -51,7 +51,8 @@ export async function sniff(path: string): Promise<Sniffed> {
   if (binary !== undefined) return { kind: "unknown", problem: binary.problem };
   const records = headRecords(start);
   const [header] = records;
-  if (header === undefined || header[0]?.startsWith('"') === true) return { kind: "unknown", problem: noHeader(start) };
+  if (header === undefined) return { kind: "unknown", problem: "empty file" };
+  if (header[0]?.startsWith('"') === true) return OPEN_QUOTE;
   const table = detectTable(records);
   if (table !== undefined) return { kind: "table", format: table.id, head: headOf(head) };
   const format = detectFormat(header)?.id;
@@ -71,9 +72,11 @@ const BINARY: readonly { readonly magic: string; readonly problem: string }[] = 
   },
 ];
 
-function noHeader(start: string): string {
-  return start === "" ? "empty file" : "not CSV: a quote in its header is not closed; export it again";
-}
+const OPEN_QUOTE: Sniffed = {
+  kind: "unknown",
+  problem: "not CSV: a quote in the header is not closed; export it again",
+  line: 1,
+};
 
 function notABill(header: readonly string[]): string {
   const start = header.slice(0, 3).join(",").slice(0, 60);

@@ -1,5 +1,6 @@
 import { endHour, parseHour } from "../bill/hours.ts";
 import type { BilledCluster } from "../bill/join.ts";
+import { serverlessV1 } from "../charges/serverless-v1.ts";
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { type Decimal, sum } from "../decimal.ts";
 import { runRules } from "../rules/check.ts";
@@ -38,6 +39,9 @@ function billedFacts({ cluster, coverage, allHours }: Evidence): BilledFacts {
     days: coverage.size,
     months: monthsOf(cluster),
     partialMonths: partialMonths(allHours),
+    lastServerlessV1Month:
+      distinct(entries.filter((entry) => entry.charge.id === serverlessV1.id).map((entry) => entry.month)).at(-1) ??
+      null,
     charges: distinct(entries.map((entry) => entry.charge.id)),
     usageTypes: distinct(entries.map((entry) => entry.usageType)),
     kinds: distinct(entries.map((entry) => entry.kind)),

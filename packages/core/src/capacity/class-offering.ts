@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.ts";
+import { SERVERLESS_VERSIONS } from "./acu-limits.ts";
 import { atLeast, type Minimums, spellMinimums, versionParts } from "./engine-version.ts";
 
 /** Which versions of an engine offer a family: all, none, some majors only, or those from a minimum on. */
@@ -18,6 +19,10 @@ const BURSTABLE = from([11, 12], [12, 7], [13, 3], [14, 3], [15, 2], [16, 1], [1
  * r8i are not in it.
  */
 const OFFERINGS: Readonly<Record<string, Readonly<Record<Engine, Offered>>>> = {
+  "db.serverless": {
+    "aurora-mysql": { from: SERVERLESS_VERSIONS["aurora-mysql"] },
+    "aurora-postgresql": { from: SERVERLESS_VERSIONS["aurora-postgresql"] },
+  },
   "db.x2g": { "aurora-mysql": "all", "aurora-postgresql": GENERATION_6 },
   "db.r8gd": { "aurora-mysql": "none", "aurora-postgresql": from([14, 12], [15, 7], [16, 3], [17, 4]) },
   "db.r8gd.large": { "aurora-mysql": "none", "aurora-postgresql": "unconfirmed" },

@@ -24,7 +24,7 @@ type Reason = Omit<ConnectionLimit, "maxConnections" | "usable">;
 export const POSTGRESQL_CAP = 5000;
 
 /** What AWS's own automation keeps on PostgreSQL. Source: its guide, checked 2026-11-23. */
-const POSTGRESQL_RESERVED = 3;
+export const POSTGRESQL_RESERVED = 3;
 
 /** A limit with what it leaves to the application. */
 export function limit(engine: Engine, maxConnections: number, reason: Reason): ConnectionLimit {

@@ -59,9 +59,12 @@ export function sift(
   return { front, failed: [...failed.values()].sort((a, b) => a.candidate.total.cmp(b.candidate.total)) };
 }
 
+/** Only errors forbid anything, and there are many configurations to ask about. */
+const refusals = rules.filter(({ severity }) => severity === "error");
+
 /** Says why a configuration is none, once for all ways to pay for it. */
 function judge(cluster: Cluster): (candidate: Candidate) => Failure | null {
-  const today = checkCluster(rules, cluster, cluster.storageConfiguration);
+  const today = checkCluster(refusals, cluster, cluster.storageConfiguration);
   const failsOver = readersOf(cluster) > 0;
   const known = new Map<Shape, Map<StorageConfiguration, Failure | null>>();
   return ({ shape, storageConfiguration }) => {
@@ -102,7 +105,7 @@ function refusal(
   configuration: StorageConfiguration,
   today: ReturnType<typeof checkCluster>,
 ): Failure | null {
-  const error = obstacle(checkCluster(rules, shape.cluster, configuration), today);
+  const error = obstacle(checkCluster(refusals, shape.cluster, configuration), today);
   if (error === undefined) return null;
   return { kind: kindOf(shape, error.rule), reason: `${error.rule}: ${error.message}`, use: ALL };
 }

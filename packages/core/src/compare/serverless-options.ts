@@ -45,6 +45,7 @@ export function provisionedOption(cluster: Cluster, book: PriceBook): Serverless
   const total = totalOf(cluster, book);
   const classes = new Set(cluster.instances.map((instance) => instance.class));
   const [only = null] = classes;
+  const { serverlessV2: _, ...withoutRange } = cluster;
   return {
     id: "provisioned",
     class: classes.size === 1 ? only : null,
@@ -52,7 +53,7 @@ export function provisionedOption(cluster: Cluster, book: PriceBook): Serverless
     totalLow: total,
     totalHigh: total,
     lines: priceCluster(cluster, cluster.storageConfiguration, book).lines,
-    findings: findingsOf(cluster),
+    findings: findingsOf(withoutRange),
   };
 }
 

@@ -5,7 +5,7 @@ import type { PriceBookId, PriceSource } from "./book.ts";
 import { SHIPPED_BOOK } from "./shipped-book.ts";
 
 /** Days after which a price is called stale. */
-export const STALE_DAYS = 90;
+const STALE_DAYS = 90;
 
 /** A price and the place it stands for, as lines of any kind have them. */
 export interface DatedPrice {
@@ -27,7 +27,7 @@ export function latestKnownDay({ publishedOn }: PriceBookId): string {
  *
  * @throws {InputError} when `asOf` is no date
  */
-export function isStale({ date, basisDate }: Pick<PriceSource, "date" | "basisDate">, asOf: string): boolean {
+function isStale({ date, basisDate }: Pick<PriceSource, "date" | "basisDate">, asOf: string): boolean {
   const today = parseDay(asOf);
   if (today === null) throw new InputError("invalid-value", `as-of must be a date such as 2026-10-06: ${asOf}`);
   const read = parseDay(basisDate ?? date ?? "");

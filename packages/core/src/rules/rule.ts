@@ -90,6 +90,8 @@ export interface BilledFacts {
   readonly months: readonly string[];
   /** Months that are not fully covered. */
   readonly partialMonths: readonly string[];
+  /** The last month with usage of Serverless v1. */
+  readonly lastServerlessV1Month: string | null;
   /** Ids of the charges billed. */
   readonly charges: readonly string[];
   /** Without Region prefix. */

@@ -10,6 +10,7 @@ import { latestKnownDay, stalePrices } from "../prices/staleness.ts";
 import { checkCluster, obstacle } from "../rules/check.ts";
 import { rules } from "../rules/index.ts";
 import { readerRules } from "../rules/readers.ts";
+import { sizingRules } from "../rules/sizing.ts";
 import type { Size, SizeOption } from "./document.ts";
 import { sizeFindings } from "./findings.ts";
 import { cheapestClass } from "./holding-class.ts";
@@ -18,8 +19,8 @@ import { sizeOptions } from "./options.ts";
 import { acuPart, cheapestPart, formulasPart, loadPart } from "./parts.ts";
 import { inRange, sizedCluster } from "./sized-cluster.ts";
 
-/** A size looks at one instance: it cannot know whether there are readers. */
-const instanceRules = rules.filter((rule) => !readerRules.includes(rule));
+/** A size looks at one instance: it cannot know whether there are readers; and it is a measured load itself. */
+const instanceRules = rules.filter((rule) => !readerRules.includes(rule) && !sizingRules.includes(rule));
 
 /**
  * Sizes Serverless v2 for what a provisioned instance carries, prices both, and says which one to run.

@@ -70,7 +70,17 @@ function bytesUnequal(word: number, byte: number): number {
 /** Keeps four counts in the four bytes of one integer. */
 function countWords(words: Int32Array, start: number, end: number): number {
   let others = 0;
-  for (let at = start; at < end; at += 1) others = (others + bytesUnequal(words[at] ?? 0, COMMA)) | 0;
+  let at = start;
+  // Four at once, for what a turn of the loop costs.
+  for (; at + 4 <= end; at += 4) {
+    others +=
+      bytesUnequal(words[at] ?? 0, COMMA) +
+      bytesUnequal(words[at + 1] ?? 0, COMMA) +
+      bytesUnequal(words[at + 2] ?? 0, COMMA) +
+      bytesUnequal(words[at + 3] ?? 0, COMMA);
+    others |= 0;
+  }
+  for (; at < end; at += 1) others = (others + bytesUnequal(words[at] ?? 0, COMMA)) | 0;
   const ofBytes = (others & 0xff) + ((others >>> 8) & 0xff) + ((others >>> 16) & 0xff) + (others >>> 24);
   return (end - start) * 4 - ofBytes;
 }

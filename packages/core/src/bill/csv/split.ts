@@ -16,18 +16,24 @@ export type Split = (
 export function openSplit(platform: Platform, bytes: Uint8Array): Split {
   const commas = openCommas(bytes);
   const quotes = openMark(platform, bytes, QUOTE);
+
+  /** Past the comma that ends so many cells. */
+  const skipCells = (start: number, end: number, cells: number): number => {
+    let { at, left } = commas.skip(start, cells, Math.min(quotes.next(start), end));
+    // A quote stands before the last comma: past its cell.
+    while (left > 0) {
+      const past = closingQuote(platform, bytes, at + 1) + 1;
+      ({ at, left } = commas.skip(past, left, Math.min(quotes.next(past), end)));
+    }
+    return at;
+  };
+
   return (start, end, columns, into) => {
     const textOf = cellText(platform, bytes, start, end);
     let column = 0;
     let at = start;
     for (const wanted of columns) {
-      let { at: place, left } = commas.skip(at, wanted - column, Math.min(quotes.next(at), end));
-      // A quote stands before the last comma: past its cell.
-      while (left > 0) {
-        const past = closingQuote(platform, bytes, place + 1) + 1;
-        ({ at: place, left } = commas.skip(past, left, Math.min(quotes.next(past), end)));
-      }
-      at = place;
+      if (wanted > column) at = skipCells(at, end, wanted - column);
       if (at < end && bytes[at] === QUOTE) {
         const closing = closingQuote(platform, bytes, at + 1);
         into[wanted] = textOf(at + 1, closing).replaceAll('""', '"');
