@@ -78,7 +78,10 @@ describe("the result", () => {
   test("is spoken politely, once typing has settled", async () => {
     const { text, shows } = await panel();
     expect(text("[role=status]")).toBe("");
-    await shows("[role=status]", "Recommended: Aurora I/O-Optimized $2,003.29 a month");
+    await shows(
+      "[role=status]",
+      "I/O-Optimized saves $27.19 a month. Aurora Standard $2,030.48 a month; Aurora I/O-Optimized $2,003.29",
+    );
   });
 });
 

@@ -31,6 +31,8 @@ export { type Entry, type Ledger, type LedgerTotals, openLedger, type SetAside }
 export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
+export { curveSeconds, type LoadCurve, loadCurve } from "./capacity/load.ts";
+export { serverlessInstances } from "./capacity/serverless-cluster.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";

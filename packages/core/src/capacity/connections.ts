@@ -58,12 +58,18 @@ export function classConnections(engine: Engine, name: string): MaxConnections |
 function mysqlClass(name: string, gib: string): MaxConnections {
   const burstable = name.startsWith("db.t");
   const [step, bytes] = burstable ? [45, MYSQL_BYTES_BURSTABLE] : [1000, MYSQL_BYTES];
-  const doublings = new Decimal(gib).times(GIB).div(bytes).log(2).round();
   return {
-    value: Number(doublings.times(step).toString()),
+    value: step * doublings(new Decimal(gib).times(GIB).div(bytes)),
     certainty: name.startsWith("db.r8a.") ? "derived" : "documented",
     formula: `${String(step)} × round(log2(${gib} GiB ÷ ${String(bytes)} bytes))`,
   };
+}
+
+/** round(log2(value)) of a value of at least 1, exactly: the n with 2^(2n − 1) ≤ value² < 2^(2n + 1). */
+function doublings(value: Decimal): number {
+  let count = 0;
+  for (let rest = value.times(value).div(2); rest.gte(1); rest = rest.div(4)) count += 1;
+  return count;
 }
 
 function postgresqlClass(name: string, gib: string): MaxConnections {
