@@ -6,7 +6,7 @@ import { extname, join } from "node:path";
 /** As strict as a page can be that runs a script of its own origin. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
 
-const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".html": "text/html" };
+const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html" };
 
 export interface Server {
   readonly origin: string;

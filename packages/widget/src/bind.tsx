@@ -1,16 +1,9 @@
 import { render } from "preact";
-import { Calculator, type PanelProps } from "./calculator.tsx";
+import { Calculator } from "./calculator.tsx";
+import type { Panel } from "./panel.ts";
 import type { View } from "./view.ts";
 
-/**
- * A panel as the element knows it: it draws itself into a place, and takes plain values only. So it works as well where its file
- * has brought another copy of the script with it, as a query string in the page's own `src` makes browsers do.
- */
-export interface Panel {
-  readonly mount: (place: ParentNode, props: PanelProps) => void;
-  readonly unmount: (place: ParentNode) => void;
-}
-
+/** A view as a panel. */
 export function bind<D>(view: View<D>): Panel {
   return {
     mount: (place, props) => render(<Calculator view={view} {...props} />, place),

@@ -2,6 +2,7 @@ import { type Decimal, SHIPPED_BOOK } from "@aurora-cost/core";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answered, answer } from "./answer.ts";
+import type { Panel } from "./panel.ts";
 import { type Bookshelf, useBook } from "./books.ts";
 import type { FieldError, Values } from "./form.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
@@ -21,6 +22,8 @@ export interface PanelProps {
   readonly shelf: Bookshelf | null;
   /** The day on which prices are called stale. */
   readonly asOf: string | null;
+  /** Another view's panel. */
+  readonly open: (view: string) => Panel | Promise<Panel>;
   /** Name of the element in links. */
   readonly linkKey: string;
   /** Called with the event's `detail` when the reader has changed the result. */

@@ -1,5 +1,5 @@
 import type { ProxyComparison, ReaderComparison, ServerlessComparison, StorageComparison } from "@aurora-cost/core";
-import type { Panel } from "./bind.tsx";
+import type { Panel } from "./panel.ts";
 import type { PanelProps } from "./calculator.tsx";
 import css from "./style.css?inline";
 import { views } from "./views.ts";
@@ -94,6 +94,7 @@ export class AuroraCostElement extends HTMLElement {
       notices: [],
       shelf: null,
       asOf: this.getAttribute("as-of"),
+      open: (view) => views.get(view)?.() ?? Promise.reject(new Error(view)),
       linkKey: "",
       onChange: (detail) =>
         this.dispatchEvent(new CustomEvent("aurora-cost-change", { bubbles: true, composed: true, detail })),

@@ -14,6 +14,8 @@ export interface Numbers {
   readonly plain: (value: Decimal) => string;
   /** Short, for axes: `$1.2K`. */
   readonly short: (value: number, currency?: string) => string;
+  /** A share on an axis: `37.5%`. */
+  readonly share: (value: number) => string;
   /** With two decimals. */
   readonly percent: (value: Decimal) => string;
 }
@@ -45,6 +47,10 @@ export function numbersOf(language: string): Numbers {
         maximumSignificantDigits: 3,
         ...(currency === undefined ? {} : { style: "currency", currency }),
       }).format(value),
+    share: (value) =>
+      new Intl.NumberFormat(locale, { numberingSystem: "latn", style: "percent", maximumFractionDigits: 1 }).format(
+        value,
+      ),
     percent: (value) => format(value.toDecimalPlaces(4), { style: "percent", minimumFractionDigits: 2 }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Panel } from "./bind.tsx";
+import type { Panel } from "./panel.ts";
 import { panel as storage } from "./panels/storage.tsx";
 
 type Load = () => Panel | Promise<Panel>;
@@ -9,4 +9,5 @@ export const views: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["serverless", async () => (await import("./panels/serverless.tsx")).panel],
   ["readers", async () => (await import("./panels/readers.tsx")).panel],
   ["proxy", async () => (await import("./panels/proxy.tsx")).panel],
+  ["all", async () => (await import("./panels/all.ts")).panel],
 ]);

@@ -1,5 +1,6 @@
 import { compareProxy, parseCluster, type ProxyComparison } from "@aurora-cost/core";
-import { bind, type Panel } from "../bind.tsx";
+import { bind } from "../bind.tsx";
+import type { Panel } from "../panel.ts";
 import { instancesOf, loadOf, PLACES } from "../cluster.ts";
 import { BASE_ACU, ENGINE, INSTANCE_CLASS, INSTANCES, MAX_ACU, MIN_ACU, PEAK_ACU, PROFILE, REGION } from "../fields.ts";
 import type { Field, Form, Values } from "../form.ts";
@@ -111,11 +112,10 @@ function connectionsOf(form: Form): object {
 }
 
 function verdict({ options: [without, withIt], recommended }: ProxyComparison, { numbers, currency }: Words): Sentence {
-  const share = without.connections?.share ?? null;
-  const more = numbers.money(withIt.total.minus(without.total), currency);
-  const used = share === null || !share.isFinite() ? "" : ` takes ${numbers.percent(share)} of the connections:`;
-  if (recommended === "with") {
-    return { before: `Without a proxy the peak${used} it is worth `, amount: more, after: " a month." };
-  }
-  return { before: `Without a proxy the peak${used} saves `, amount: more, after: " a month." };
+  const amount = numbers.money(withIt.total.minus(without.total), currency);
+  const share = without.connections?.share;
+  const peak = share?.isFinite() === true ? `: the peak takes ${numbers.percent(share)} of the connections` : "";
+  return recommended === "with"
+    ? { before: "RDS Proxy is needed, and costs ", amount, after: ` a month${peak}.` }
+    : { before: "No proxy is needed, which saves ", amount, after: ` a month${peak}.` };
 }

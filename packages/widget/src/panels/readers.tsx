@@ -1,5 +1,6 @@
 import { compareReaders, parseCluster, type ReaderComparison } from "@aurora-cost/core";
-import { bind, type Panel } from "../bind.tsx";
+import { bind } from "../bind.tsx";
+import type { Panel } from "../panel.ts";
 import { loadOf, PLACES, requireStoragePrices } from "../cluster.ts";
 import { BASE_ACU, ENGINE, INSTANCE_CLASS, PEAK_ACU, PROFILE, REGION, STORAGE_GB } from "../fields.ts";
 import type { Field } from "../form.ts";
@@ -66,7 +67,7 @@ export const readers: View<ReaderComparison> = {
   verdict,
   findings: ({ findings }) => findings.filter(({ severity }) => severity !== "info"),
   summary: (form) =>
-    `a writer and ${form.text("readers")} readers of ${form.text("instanceClass")}, ${form.text("storageGb")} GB, ${form.text("region")}, ${form.text("engine")}`,
+    `a writer and ${form.text("readers")} × reader, ${form.text("instanceClass")}, ${form.text("storageGb")} GB, ${form.text("region")}, ${form.text("engine")}`,
   Detail: ReadersDetail,
 };
 

@@ -6,7 +6,8 @@ import {
   type ServerlessComparison,
   type ServerlessOption,
 } from "@aurora-cost/core";
-import { bind, type Panel } from "../bind.tsx";
+import { bind } from "../bind.tsx";
+import type { Panel } from "../panel.ts";
 import { instancesOf, ioRequestsOf, loadOf, PLACES, requireStoragePrices } from "../cluster.ts";
 import {
   BASE_ACU,
@@ -127,10 +128,12 @@ function verdict(
   return { before: `${NAMES[current]} is cheaper, by `, amount, after: " a month." };
 }
 
-/** What stands in the way of each option, and what keeps it from pausing. */
+/** What stands in the way, and what keeps it from pausing; what does not hold for every option names its own. */
 function findings({ options, findings: general }: ServerlessComparison): readonly Finding[] {
+  const isShared = ({ rule, message }: Finding): boolean =>
+    options.every((option) => option.findings.some((other) => other.rule === rule && other.message === message));
   const own = options.flatMap(({ id, findings: found }) =>
-    found.map((finding) => ({ ...finding, message: `${NAMES[id]}: ${finding.message}` })),
+    found.map((finding) => (isShared(finding) ? finding : { ...finding, message: `${NAMES[id]}: ${finding.message}` })),
   );
   return [...own, ...general].filter(({ rule, severity }) => severity !== "info" || rule.startsWith("AP-"));
 }

@@ -6,7 +6,8 @@ import {
   type StorageComparison,
   type StorageOption,
 } from "@aurora-cost/core";
-import { bind, type Panel } from "../bind.tsx";
+import { bind } from "../bind.tsx";
+import type { Panel } from "../panel.ts";
 import { ENGINE, INSTANCE_CLASS, INSTANCES, IO_MILLIONS, REGION, STORAGE_GB } from "../fields.ts";
 import { fault, type Form } from "../form.ts";
 import type { Numbers } from "../numbers.ts";

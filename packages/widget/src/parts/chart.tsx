@@ -72,7 +72,13 @@ export function Chart({ title, x, y, series, marks, handle, twin }: ChartProps):
             ))}
           </svg>
           {marks.map((mark) => (
-            <MarkAt key={mark.kind} mark={mark} left={percent(mark.at[0], x.most)} up={percent(mark.at[1], y.most)} />
+            <MarkAt
+              key={mark.kind}
+              mark={mark}
+              left={percent(mark.at[0], x.most)}
+              up={percent(mark.at[1], y.most)}
+              first={marks.some(({ at }) => at[0] > mark.at[0])}
+            />
           ))}
           {STEPS.slice(1).map((step) => (
             <text key={step} class="scale" x="0" y={HEIGHT * (1 - step) + 13}>
@@ -83,13 +89,10 @@ export function Chart({ title, x, y, series, marks, handle, twin }: ChartProps):
         {handle}
       </div>
       <ol class="ticks" aria-hidden="true">
-        {[0, 0.5, 1].map((step) => (
-          <li key={step}>{x.format(x.most * step)}</li>
-        ))}
+        <li>{x.format(0)}</li>
+        <li>{x.label}</li>
+        <li>{x.format(x.most)}</li>
       </ol>
-      <p class="unit across" aria-hidden="true">
-        {x.label}
-      </p>
       <details class="twin">
         <summary>{title}, as a table</summary>
         {twin}
@@ -98,17 +101,31 @@ export function Chart({ title, x, y, series, marks, handle, twin }: ChartProps):
   );
 }
 
-function MarkAt({ mark, left, up }: { readonly mark: Mark; readonly left: number; readonly up: number }): JSX.Element {
+interface MarkAtProps {
+  readonly mark: Mark;
+  readonly left: number;
+  readonly up: number;
+  /** Whether another mark stands to the right: labels go apart. */
+  readonly first: boolean;
+}
+
+function MarkAt({ mark: { kind, label }, left, up, first }: MarkAtProps): JSX.Element {
   const x = `${round(left)}%`;
   const y = HEIGHT * (1 - up / 100);
-  const anchor = left > 55 ? "end" : "start";
-  const dx = left > 55 ? -10 : 10;
+  const before = left > (first ? 25 : 70);
+  // Beside the scale's own numbers there is no room.
+  const beside = left < 12 ? 48 : 10;
   return (
-    <g class={mark.kind}>
+    <g class={kind}>
       <line x1={x} x2={x} y1={y} y2={HEIGHT} />
       <circle cx={x} cy={y} r="5" />
-      <text x={x} y={mark.kind === "here" ? HEIGHT - 26 : HEIGHT - 8} dx={dx} text-anchor={anchor}>
-        {mark.label}
+      <text
+        x={x}
+        y={HEIGHT - (kind === "here" ? 26 : 8)}
+        dx={before ? -10 : beside}
+        text-anchor={before ? "end" : "start"}
+      >
+        {label}
       </text>
     </g>
   );
@@ -122,11 +139,12 @@ function round(value: number): string {
   return value.toFixed(2);
 }
 
-/** The next number above that a scale may end at: 1, 2, 2.5, 4, 5 or 8 times a power of ten. */
+const ENDS = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10];
+
+/** The next number above that a scale may end at, so that its quarters are round too. */
 export function roundUp(value: number): number {
-  if (!(value > 0)) return 1;
   let power = 1;
   while (power * 10 <= value) power *= 10;
-  while (power > value) power /= 10;
-  return power * ([1, 2, 2.5, 4, 5, 8, 10].find((factor) => factor * power >= value) ?? 10);
+  while (power > value && power > 1e-9) power /= 10;
+  return power * (ENDS.find((end) => end * power >= value) ?? 10);
 }

@@ -65,11 +65,10 @@ function UseChart({ comparison, numbers, currency }: ServerlessDetailProps): JSX
   };
   const crossing = breakEven === null || breakEven.reason !== undefined ? null : useAt(breakEven.meanAcu);
   const here = load === null ? null : useAt(load.meanAcu);
-  const percent = (use: number): string => `${numbers.short(use * 100)} %`;
   return (
     <Chart
       title="Cost by use of the provisioned capacity"
-      x={{ label: "Mean use of the provisioned capacity", most: 1, format: percent }}
+      x={{ label: "Mean use of the provisioned capacity", most: 1, format: numbers.share }}
       y={{
         label: `${currency} a month`,
         most: roundUp(Math.max(...all)),
@@ -87,7 +86,13 @@ function UseChart({ comparison, numbers, currency }: ServerlessDetailProps): JSX
       marks={[
         ...(crossing === null || crossing > 1
           ? []
-          : [{ kind: "crossing" as const, at: [crossing, fixed] as const, label: `break-even ${percent(crossing)}` }]),
+          : [
+              {
+                kind: "crossing" as const,
+                at: [crossing, fixed] as const,
+                label: `break-even ${numbers.share(crossing)}`,
+              },
+            ]),
         ...(here === null || here > 1
           ? []
           : [{ kind: "here" as const, at: [here, costAt(here)] as const, label: "your mean load" }]),
