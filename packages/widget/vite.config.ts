@@ -92,13 +92,40 @@ const arithmeticOnly: Plugin = {
     const methods = new RegExp(`^P\\.(?:\\w+ = P\\.)?(?:${BEYOND_ARITHMETIC}) = function[^]*?^};`, "gm");
     const statics = new RegExp(`^ *Decimal\\.(?:${BEYOND_ARITHMETIC}|${METHODS_AGAIN}) = \\w+;`, "gm");
     const constants = /^( *(?:LN10|PI) = ')[\d.]+'/gm;
-    return code.replace(methods, "").replace(statics, "").replace(constants, "$10'");
+    const otherBases = /^function parseOther\(x, str\) \{[^]*?^\}/m;
+    return code
+      .replace(methods, "")
+      .replace(statics, "")
+      .replace(constants, "$10'")
+      .replace(otherBases, "function parseOther(x, str) { throw Error(invalidArgument + str); }");
+  },
+};
+
+/** Families of rules that no form of the element can break: of commitments, and of exports. */
+const RULES_BEYOND_FORMS =
+  /^import .*\.\/(billing-exports|reserved-instances|savings-plans)\.ts";$|^ *\.\.\.(billingExport|reservedInstance|savingsPlan)Rules,$/gm;
+
+/** How bills describe a charge, and where its definition was read. */
+const CHARGES_BEYOND_FORMS = /^ {2}(described|source): \{[^]*?^ {2}\},$|^ {2}(described|source): .*,$/gm;
+
+/** Leaves out of core what serves bills, documents and the command line alone. */
+const formsOnly: Plugin = {
+  name: "forms-only",
+  enforce: "pre",
+  transform: (code, id) => {
+    if (id.endsWith("/core/src/rules/index.ts")) return code.replace(RULES_BEYOND_FORMS, "");
+    if (id.endsWith("/core/src/facts/sources.ts")) return code.replace(/^ {2}url:\s*".*",$/gm, "");
+    if (/\/core\/src\/charges\/(?!charge|index)[\w-]+\.ts$/.test(id)) return code.replace(CHARGES_BEYOND_FORMS, "");
+    return null;
   },
 };
 
 const config: UserConfig = defineConfig({
-  plugins: [packedPrices, arithmeticOnly],
-  resolve: { conditions: ["@aurora-cost/source"] },
+  plugins: [packedPrices, formsOnly, arithmeticOnly],
+  resolve: {
+    conditions: ["@aurora-cost/source"],
+    alias: { "fastest-levenshtein": file("src/closest.ts") },
+  },
   // The browser tests build under NODE_ENV=test, which would choose the development runtime.
   oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
   build: {
@@ -114,10 +141,13 @@ const config: UserConfig = defineConfig({
       preserveEntrySignatures: "allow-extension",
       output: {
         minify: true,
+        comments: false,
         chunkFileNames: ({ name }) => `${/-\d$|keys|unpack/.test(name) ? "prices" : "panels"}/${name}.js`,
       },
     },
     emptyOutDir: false,
+    // Browsers with light-dark(): since May 2024.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
   },
 });
 export default config;

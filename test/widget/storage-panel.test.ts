@@ -163,7 +163,7 @@ test("the Regions offered first are those whose prices suffice", async () => {
 
 test("every input has a label", async () => {
   const { element } = await panel();
-  const inputs = [...(element.shadowRoot?.querySelectorAll("input, select") ?? [])];
+  const inputs = [...(element.shadowRoot?.querySelectorAll("form input, form select") ?? [])];
   expect(inputs.map(({ id }) => element.shadowRoot?.querySelector(`label[for=${id}]`)?.textContent)).toEqual([
     "Region",
     "Engine",

@@ -8,6 +8,8 @@ import type { FieldError, Values } from "./form.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { Answer, spoken } from "./parts/answer.tsx";
 import { FormFields } from "./parts/form-fields.tsx";
+import { Tools } from "./parts/tools.tsx";
+import { checkLink } from "./link.ts";
 import { canonical, startValues, translated } from "./start.ts";
 import type { View } from "./view.ts";
 
@@ -16,8 +18,8 @@ export interface PanelProps {
   /** Values in core's spelling that take the place of the fields' own. */
   readonly start: Values;
   readonly locale: string;
-  /** What the reader must know of the link that was followed. */
-  readonly notices: readonly string[];
+  /** What stands in the link that was followed, unchecked. */
+  readonly link: Values | null;
   /** Own prices of the page, instead of the shipped ones. */
   readonly shelf: Bookshelf | null;
   /** The day on which prices are called stale. */
@@ -41,7 +43,9 @@ interface State {
 /** A panel: its form, its answer with the proof, and the ways to take both along. */
 export function Calculator<D>({ view, ...props }: PanelProps & { readonly view: View<D> }): JSX.Element {
   const numbers = useMemo(() => numbersOf(props.locale), [props.locale]);
-  const [{ values, edited }, edit] = useValues(view, props, numbers);
+  const { values: linked, notices } = useMemo(() => checkLink(props.link, view.fields), [props.link]);
+  const start = useMemo(() => ({ ...props.start, ...linked }), [props.start, linked]);
+  const [{ values, edited }, edit] = useValues(view, { ...props, start }, numbers);
   const { book, failure } = useBook(values["region"] ?? "", props.shelf);
   const outcome = useMemo((): Answered<D> | FieldError | null => {
     if (failure !== null) return { kind: "error", field: "region", message: failure };
@@ -65,7 +69,7 @@ export function Calculator<D>({ view, ...props }: PanelProps & { readonly view: 
       <h2 id="title" part="title">
         {view.title}
       </h2>
-      {props.notices.map((notice) => (
+      {notices.map((notice) => (
         <p class="notice" key={notice}>
           {notice}
         </p>
@@ -75,6 +79,7 @@ export function Calculator<D>({ view, ...props }: PanelProps & { readonly view: 
         {error !== null && shown !== null && <p class="notice">Not updated. This is the last result:</p>}
         {shown !== null ? <Answer answered={shown} asOf={props.asOf} onMove={move} /> : <Waiting error={error} />}
       </div>
+      {shown !== null && <Tools answered={shown} linkKey={props.linkKey} />}
       <p class="spoken" role="status">
         {status}
       </p>

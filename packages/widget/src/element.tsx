@@ -1,6 +1,7 @@
 import type { ProxyComparison, ReaderComparison, ServerlessComparison, StorageComparison } from "@aurora-cost/core";
 import type { Panel } from "./panel.ts";
 import type { PanelProps } from "./calculator.tsx";
+import { readLink } from "./link.ts";
 import css from "./style.css?inline";
 import { views } from "./views.ts";
 
@@ -25,14 +26,16 @@ sheet.replaceSync(css);
  * @attr engine - `aurora-postgresql` (default) or `aurora-mysql`
  * @attr theme - `auto` (default), `light` or `dark`
  * @attr lang - locale of the numbers, typed and shown; else the nearest ancestor's, else `en`
+ * @attr state - what a link holds after `#`; the page's own link comes before it
  * @attr as-of - a day, such as `2026-11-24`, on which prices over 90 days old are called stale
  * @fires aurora-cost-change - when the reader has changed the result
  */
 export class AuroraCostElement extends HTMLElement {
-  static readonly observedAttributes: readonly string[] = ["view", "region", "engine", "lang", "as-of"];
+  static readonly observedAttributes: readonly string[] = ["view", "region", "engine", "lang", "as-of", "state"];
   readonly #root: ShadowRoot;
   #shown: { readonly view: string; readonly panel: Panel } | null = null;
   #start: PanelProps["start"] = {};
+  #link: PanelProps["link"] = null;
 
   constructor() {
     super();
@@ -41,11 +44,31 @@ export class AuroraCostElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#render();
+    addEventListener("hashchange", this.#follow);
+    this.#follow();
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener("hashchange", this.#follow);
   }
 
   attributeChangedCallback(): void {
-    if (this.isConnected) this.#render();
+    if (this.isConnected) this.#follow();
+  }
+
+  /** Takes the state from the page's link, else from the attribute; the same object as long as neither changes. */
+  readonly #follow = (): void => {
+    const state = this.getAttribute("state") ?? "";
+    const link = readLink(location.hash, this.#key()) ?? readLink(state.replace(/^#?ac1[^?]*/, "ac1"), "");
+    if (JSON.stringify(link) !== JSON.stringify(this.#link)) this.#link = link;
+    this.#render();
+  };
+
+  /** Of several elements without an id, all but the first go by their number. */
+  #key(): string {
+    if (this.id !== "") return this.id;
+    const index = [...document.querySelectorAll("aurora-cost:not([id])")].indexOf(this);
+    return index > 0 ? String(index + 1) : "";
   }
 
   #render(): void {
@@ -91,15 +114,20 @@ export class AuroraCostElement extends HTMLElement {
     return {
       start: this.#begin(),
       locale: this.closest("[lang]")?.getAttribute("lang") ?? "en",
-      notices: [],
+      link: this.#linkFor(this.getAttribute("view") ?? "storage"),
       shelf: null,
       asOf: this.getAttribute("as-of"),
       open: (view) => views.get(view)?.() ?? Promise.reject(new Error(view)),
-      linkKey: "",
+      linkKey: this.#key(),
       onChange: (detail) =>
         this.dispatchEvent(new CustomEvent("aurora-cost-change", { bubbles: true, composed: true, detail })),
       onValues: () => {},
     };
+  }
+
+  /** A link to another view is not for this one. */
+  #linkFor(view: string): PanelProps["link"] {
+    return view === "all" || this.#link?.["view"] === view ? this.#link : null;
   }
 
   /** The same object as long as the page has not changed it. */

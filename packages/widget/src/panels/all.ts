@@ -45,9 +45,10 @@ function openTabs(place: ParentNode, first: PanelProps): Tabs {
     const { view, panel: inside, start } = open;
     const onValues = (values: Values): void => {
       typed = { ...typed, ...values };
-      props.onValues({ ...values, tab: view });
+      props.onValues(values);
     };
-    inside.mount(content, { ...props, start, onValues });
+    const link = props.link?.["view"] === view ? props.link : null;
+    inside.mount(content, { ...props, start, link, onValues });
   };
   const select = async (view: string): Promise<void> => {
     for (const button of buttons) {
@@ -75,7 +76,7 @@ function openTabs(place: ParentNode, first: PanelProps): Tabs {
 
   list.append(...buttons);
   place.replaceChildren(list, content);
-  const asked = props.start["tab"] ?? "";
+  const asked = props.link?.["view"] ?? "";
   void select(TABS.has(asked) ? asked : "storage");
   return {
     update: (next) => {
