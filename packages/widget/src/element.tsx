@@ -89,7 +89,7 @@ export class AuroraCostElement extends HTMLElement {
 
   #show(view: string, panel: Panel | Promise<Panel>): void {
     if (panel instanceof Promise) {
-      this.#say("");
+      this.#root.replaceChildren();
       panel.then(
         (loaded) => {
           if ((this.getAttribute("view") ?? "storage") === view && this.#shown === null) this.#show(view, loaded);

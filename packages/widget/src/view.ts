@@ -4,7 +4,7 @@ import type { Field, Form, Place } from "./form.ts";
 import type { Numbers } from "./numbers.ts";
 
 /** Names of `view`; also the keys of the event and of `compare --by`. */
-export type ViewId = "storage" | "serverless" | "readers" | "proxy";
+type ViewId = "storage" | "serverless" | "readers" | "proxy";
 
 /** One of the things compared: a total and the lines behind it. */
 export interface Choice {

@@ -25,7 +25,7 @@ const count = (name: string, label: string, start: string, clients: string): Fie
 });
 
 /** With RDS Proxy or without: cost, connections and failover. */
-export const proxy: View<ProxyComparison> = {
+const proxy: View<ProxyComparison> = {
   id: "proxy",
   title: "RDS Proxy or none?",
   fields: [

@@ -20,7 +20,7 @@ const number = (name: string, label: string, start: string, most: number, rest: 
 const COUNTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /** How many readers: cost, capacity and failover. */
-export const readers: View<ReaderComparison> = {
+const readers: View<ReaderComparison> = {
   id: "readers",
   title: "How many readers?",
   fields: [

@@ -53,7 +53,7 @@ const blocker = (name: string, label: string): Field => ({
 });
 
 /** Provisioned instances against Aurora Serverless under a load. */
-export const serverless: View<ServerlessComparison> = {
+const serverless: View<ServerlessComparison> = {
   id: "serverless",
   title: "Provisioned or Serverless?",
   fields: [

@@ -22,7 +22,7 @@ const NAMES = { standard: "Aurora Standard", "io-optimized": "Aurora I/O-Optimiz
 const RULES = [postgresqlClassRule, ...ioOptimizedRules];
 
 /** Aurora Standard against Aurora I/O-Optimized. */
-export const storage: View<StorageComparison> = {
+const storage: View<StorageComparison> = {
   id: "storage",
   title: "Aurora Standard or I/O-Optimized?",
   fields: [REGION, ENGINE, INSTANCE_CLASS, INSTANCES, STORAGE_GB, IO_MILLIONS],

@@ -3,22 +3,22 @@ import type { ComponentChildren, JSX } from "preact";
 export type Point = readonly [x: number, y: number];
 
 /** How a line looks: the thing in question, what it is weighed against, and what is history. */
-export type Tone = "lead" | "other" | "past";
+type Tone = "lead" | "other" | "past";
 
-export interface Series {
+interface Series {
   readonly name: string;
   readonly tone: Tone;
   readonly points: readonly Point[];
 }
 
-export interface Mark {
+interface Mark {
   readonly at: Point;
   readonly label: string;
   readonly kind: "crossing" | "here";
 }
 
 /** One of the two axes. It starts at 0. */
-export interface Axis {
+interface Axis {
   readonly label: string;
   readonly most: number;
   readonly format: (value: number) => string;
