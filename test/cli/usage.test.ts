@@ -14,6 +14,7 @@ describe("--help", () => {
     ["analyze", ["analyze"]],
     ["estimate", ["estimate"]],
     ["compare", ["compare"]],
+    ["size", ["size"]],
   ])("of %s goes to stdout", async (name, command) => {
     const { status, stdout, stderr } = await run([...command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

@@ -34,6 +34,7 @@ export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { curveSeconds, type LoadCurve, loadCurve } from "./capacity/load.ts";
 export { serverlessInstances } from "./capacity/serverless-cluster.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
+export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
 export { charges, recognise, type Recognised } from "./charges/index.ts";
 export type {
@@ -64,6 +65,7 @@ export { clusterSchema } from "./cluster/schema.ts";
 export type { Commitments, ReservedInstance, SavingsPlan } from "./commitments/commitments.ts";
 export type { CommittedBreakEven, FamilyPremium, PremiumKink } from "./commitments/storage-premium.ts";
 export { type BreakEven, breakEven, type BreakEvenInput } from "./compare/break-even.ts";
+export { type CheapestComparison, type CheapestOption, compareAll, type RejectedOption } from "./compare/cheapest.ts";
 export {
   type CommitmentComparison,
   type CommitmentOption,
@@ -92,7 +94,14 @@ export { type Fact, FACT_TOPICS, type FactSource, type FactTopic, type FactVerdi
 export { facts, FACTS_CHECKED_ON } from "./facts/index.ts";
 export { factsMarkdown } from "./facts/markdown.ts";
 export { searchFacts } from "./facts/search.ts";
-export { parseCluster } from "./parse-cluster.ts";
+export { fillFromMetrics, type FilledCluster } from "./metrics/describe.ts";
+export type { MetricFile } from "./metrics/formats/format.ts";
+export { metricFormats } from "./metrics/formats/index.ts";
+export { METRICS, type MetricName } from "./metrics/metric.ts";
+export { isMetrics, readMetrics, type ReadMetrics } from "./metrics/read.ts";
+export type { Datapoint, MetricSeries } from "./metrics/series.ts";
+export { type InstanceUtilization, type Utilization, utilizationOf } from "./metrics/utilization.ts";
+export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {
   findPrice,
   findReserved,
@@ -135,7 +144,27 @@ export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";
 export { ioOptimizedRules } from "./rules/io-optimized.ts";
-export type { BilledFacts, Finding, MetricFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
+export type {
+  BilledFacts,
+  Finding,
+  MetricFacts,
+  MetricsFacts,
+  Rule,
+  RuleFacts,
+  Severity,
+  StorageBalance,
+} from "./rules/rule.ts";
+export type {
+  CheapestProvisioned,
+  MonthlyCosts,
+  Size,
+  SizedAcu,
+  SizedLoad,
+  SizeFormulas,
+  SizeOption,
+} from "./size/document.ts";
+export { parseSizeInput, type SizeInput } from "./size/input.ts";
+export { size } from "./size/size.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";

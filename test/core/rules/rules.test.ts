@@ -9,6 +9,7 @@ import { billedSupport, extendedSupportCases } from "./extended-support.cases.ts
 import { backtrackOnPostgresql, featureCases } from "./features.cases.ts";
 import { instanceClassCases } from "./instance-classes.cases.ts";
 import { ioOptimizedCases, metricForms } from "./io-optimized.cases.ts";
+import { metricCases, metricVariants } from "./metrics.cases.ts";
 import { developmentClusters, readerCases, readerVariants } from "./readers.cases.ts";
 import { storageCases } from "./storage.cases.ts";
 
@@ -21,6 +22,7 @@ const families: readonly (readonly [file: string, prefixes: readonly string[], c
   ["features.ts", ["FT"], featureCases],
   ["instance-classes.ts", ["CL", "CLASS"], instanceClassCases],
   ["io-optimized.ts", ["IO"], ioOptimizedCases],
+  ["metrics.ts", ["METRIC"], metricCases],
   ["readers.ts", ["RP"], readerCases],
   ["reserved-instances.ts", ["RI"], reservedInstanceCases],
   ["savings-plans.ts", ["SP"], savingsPlanCases],
@@ -91,6 +93,10 @@ describe("storage and I/O", () => {
 
   test.each(metricForms)("a metric as %s is refused: %#", (_, found, refused) => {
     expect(messagesOf(found, "IO-015").length > 0).toBe(refused);
+  });
+
+  test.each(metricVariants)("%s says %s", (id, says, found) => {
+    expect(messagesOf(found, id)[0]).toContain(says);
   });
 
   test.each(answeredIo)("an I/O-Optimized cluster %s needs no metrics", (_, found) => {

@@ -9,7 +9,7 @@ import {
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
-import { readOptions } from "../options.ts";
+import { readOptions, textsOf } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
 import { startProgress } from "../progress.ts";
@@ -17,6 +17,7 @@ import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
 import { type BillReport, readBill, type Reject } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
+import { openMetrics } from "../sources/metrics.ts";
 import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
 
 /** How many unreadable rows are told one by one. */
@@ -39,10 +40,12 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     const count = String(found.older.length);
     notice(`warning: left out ${count} files of executions that a newer one of the same month replaces`, false);
   }
-  for (const path of found.skipped) notice(`skipped ${path}: not a billing export, inventory or map`, options.quiet);
+  for (const path of found.skipped)
+    notice(`skipped ${path}: not a billing export, inventory, map or metrics`, options.quiet);
 
   const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
   const map = await readMaps([...own.map, ...pathsOf(found.files, "map")]);
+  const metrics = await openMetrics([...options.metrics, ...pathsOf(found.files, "metrics")], options.quiet);
   const rejects: Reject[] = [];
   let rejected = 0;
   const ledger = openLedger();
@@ -84,6 +87,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     totals,
     joined: joinClusters(totals.entries, { inventory, map }),
     book: await openPrices(regionsOf(totals), options.prices),
+    metrics,
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine: "csv",
@@ -119,18 +123,14 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
   const tag = given.get("tag");
   const cost = given.get("cost");
   return {
-    inventory: texts(given.get("inventory")),
-    map: texts(given.get("map")),
+    inventory: textsOf(given.get("inventory")),
+    map: textsOf(given.get("map")),
     tag: typeof tag === "string" ? tag : undefined,
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
-    failOn: texts(given.get("failOn")).map(parseCondition),
+    failOn: textsOf(given.get("failOn")).map(parseCondition),
   };
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function pathsOf(files: readonly InputFile[], kind: InputFile["kind"]): readonly string[] {

@@ -192,7 +192,7 @@ function nextStep({ clusters, totals, currency }: Analysis): string {
   const unknown = clusters.find((cluster) => cluster.reasons.includes("io-unknown"));
   return unknown === undefined
     ? "Next: nothing to switch."
-    : `Next: hold VolumeReadIOPs + VolumeWriteIOPs of ${unknown.name} (CloudWatch) against its break-even.`;
+    : `Next: give VolumeReadIOPs + VolumeWriteIOPs of ${unknown.name} (CloudWatch) with --metrics.`;
 }
 
 function spellMonths(months: readonly string[]): string {

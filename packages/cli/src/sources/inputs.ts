@@ -1,13 +1,14 @@
 import { open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { gunzipSync, constants } from "node:zlib";
-import { detectFormat, type Format, isInventory } from "@aurora-cost/core";
+import { detectFormat, type Format, isInventory, isMetrics } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "../failure.ts";
+import { isMetricsFile } from "./metrics.ts";
 
 /** What a file is, told by its content. */
-type InputKind = "bill" | "inventory" | "map" | "unknown";
+type InputKind = "bill" | "inventory" | "map" | "metrics" | "unknown";
 
 export interface InputFile {
   readonly path: string;
@@ -106,13 +107,15 @@ async function sniff(path: string): Promise<Pick<InputFile, "kind" | "format">> 
   const head = await readHead(path);
   const start = head.replace(/^\uFEFF/, "").trimStart();
   if (start.startsWith("{") || start.startsWith("[")) {
-    return { kind: (await isInventoryFile(path)) ? "inventory" : "unknown", format: null };
+    if (await isInventoryFile(path)) return { kind: "inventory", format: null };
+    return { kind: (await isMetricsFile(path)) ? "metrics" : "unknown", format: null };
   }
   const header = headerOf(start);
   const format = detectFormat(header)?.id ?? null;
   if (format !== null) return { kind: "bill", format };
   const isMap = header.map((name) => name.trim()).join() === "instance,cluster";
-  return { kind: isMap ? "map" : "unknown", format };
+  if (isMap) return { kind: "map", format };
+  return { kind: isMetrics([header]) ? "metrics" : "unknown", format };
 }
 
 async function readHead(path: string): Promise<string> {

@@ -24,7 +24,7 @@ export function checkBill(evidence: Evidence, target: StorageConfiguration): rea
     month: monthsOf(cluster).at(-1) ?? null,
     volumeGb: meanVolume(evidence),
     balance: cluster.joinedBy === "group" ? null : balanceOf(evidence),
-    metrics: null,
+    metrics: evidence.metrics,
     described: null,
     billed: billedFacts(evidence),
   });

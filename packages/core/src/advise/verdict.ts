@@ -6,7 +6,7 @@ import { obstacle } from "../rules/check.ts";
 import type { Finding } from "../rules/rule.ts";
 import { money, percent, thousands } from "../text.ts";
 import { checkBill } from "./check.ts";
-import { type Evidence, gatherEvidence, type Pricing } from "./evidence.ts";
+import { type Evidence, gatherEvidence, type Measured, type Pricing } from "./evidence.ts";
 import { type Grade, gradeOf, partialMonths } from "./sample.ts";
 import type { TwoSided } from "./sides.ts";
 
@@ -29,12 +29,13 @@ export type Reason =
   | "below-threshold"
   | "above-threshold"
   | "judged-on-standard-days"
+  | "judged-on-metrics"
   | "incomplete-month";
 
 export interface Judgement {
   readonly storageConfiguration: StorageConfiguration | "mixed" | null;
   readonly ioShare: Decimal | null;
-  /** I/O of a standard month; `null` where the bill does not tell it. */
+  /** I/O of a standard month; `null` where neither the bill nor metrics tell it. */
   readonly ioRequestsPerMonth: Decimal | null;
   readonly breakEven: BreakEven | null;
   /** Observed I/O ÷ break-even − 1: 0.1 is a tenth above the threshold. */
@@ -73,8 +74,8 @@ const CLOSE_CALL = new Decimal("0.05");
 const DAYS_NEEDED = 7;
 
 /** Decides between Aurora Standard and Aurora I/O-Optimized for a cluster of a bill. */
-export function judge(cluster: BilledCluster, pricing: Pricing): Judgement {
-  const evidence = gatherEvidence(cluster, pricing);
+export function judge(cluster: BilledCluster, pricing: Pricing, metrics: Measured | null): Judgement {
+  const evidence = gatherEvidence(cluster, pricing, metrics);
   const { current, mixed, coverage, sides, threshold, ioRequests, savings, alternativeTotal } = evidence;
   const wanted = decide(evidence);
   const target = switchTarget(wanted.verdict) ?? current ?? "standard";
@@ -187,12 +188,22 @@ function thresholdReason(
 }
 
 /** What a reader must know beside the decision. */
-function notesOn({ current, mixed, coverage, allHours }: Evidence): readonly { reason: Reason; explanation: string }[] {
+function notesOn({
+  current,
+  mixed,
+  measured,
+  coverage,
+  allHours,
+}: Evidence): readonly { reason: Reason; explanation: string }[] {
   if (current === null) return [];
   const notes: { reason: Reason; explanation: string }[] = [];
   if (mixed) {
     const explanation = `Switched within the period; its I/O is known from ${days(coverage.size)} on Standard.`;
     notes.push({ reason: "judged-on-standard-days", explanation });
+  }
+  if (measured) {
+    const explanation = `Its I/O is from CloudWatch: VolumeReadIOPs and VolumeWriteIOPs of ${days(coverage.size)}.`;
+    notes.push({ reason: "judged-on-metrics", explanation });
   }
   const partial = partialMonths(allHours);
   if (partial.length > 0) {

@@ -111,7 +111,7 @@ function minimumOption(cluster: Cluster, book: PriceBook): MinimumOption {
     totalHigh: totalOf(atMeanAcu(cluster, maxAcu), book),
     pausedShare:
       instances.length === 0 ? null : sum(instances.map(({ usage }) => usage.pausedShare)).div(instances.length),
-    maxConnections: writer === undefined ? null : (maxConnectionsOf(cluster, writer)?.value ?? null),
+    maxConnections: writer === undefined ? null : (maxConnectionsOf(cluster, writer)?.maxConnections ?? null),
     findings: findingsOf(cluster),
   };
 }

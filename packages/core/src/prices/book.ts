@@ -299,7 +299,7 @@ export function usageTypesBySku(book: PriceBook): ReadonlyMap<string, string> {
 
 /** What to do when a price is missing. */
 export const WAYS_TO_PRICE =
-  "give it under prices: in the description, a book that has it with --prices, or AWS's price list of the Region (index.json or index.csv of AmazonRDS) to prices import";
+  "give a book that has it with --prices, AWS's price list of the Region (index.json or index.csv of AmazonRDS) to prices import, or its price under prices: in a description";
 
 /** What to say, and to do, when a price is missing. */
 export function noPrice(usageType: string, region: string, engine: Engine | null): InputError {

@@ -3,6 +3,7 @@ import { extendedSupportRules } from "./extended-support.ts";
 import { featureRules } from "./features.ts";
 import { instanceClassRules } from "./instance-classes.ts";
 import { ioOptimizedRules } from "./io-optimized.ts";
+import { metricRules } from "./metrics.ts";
 import { proxyRules } from "./proxy.ts";
 import { readerRules } from "./readers.ts";
 import { reservedInstanceRules } from "./reserved-instances.ts";
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   ...reservedInstanceRules,
   ...savingsPlanRules,
   ...billingExportRules,
+  ...metricRules,
 ];
