@@ -101,9 +101,9 @@ const arithmeticOnly: Plugin = {
   },
 };
 
-/** Families of rules that no form of the element can break: of commitments, and of exports. */
+/** Families of rules that no form of the element can break: of engine versions, commitments, metrics and exports. */
 const RULES_BEYOND_FORMS =
-  /^import .*\.\/(billing-exports|reserved-instances|savings-plans)\.ts";$|^ *\.\.\.(billingExport|reservedInstance|savingsPlan)Rules,$/gm;
+  /^import .*\.\/(billing-exports|extended-support|metrics|reserved-instances|savings-plans)\.ts";$|^ *\.\.\.(billingExport|extendedSupport|metrics?|reservedInstance|savingsPlan)Rules,$/gm;
 
 /** How bills describe a charge, and where its definition was read. */
 const CHARGES_BEYOND_FORMS = /^ {2}(described|source): \{[^]*?^ {2}\},$|^ {2}(described|source): .*,$/gm;
@@ -114,6 +114,8 @@ const formsOnly: Plugin = {
   enforce: "pre",
   transform: (code, id) => {
     if (id.endsWith("/core/src/rules/index.ts")) return code.replace(RULES_BEYOND_FORMS, "");
+    if (id.endsWith("/core/src/prices/index.ts"))
+      return code.replace("parseRegionPrices((await load()).default)", "(await load()).default");
     if (id.endsWith("/core/src/facts/sources.ts")) return code.replace(/^ {2}url:\s*".*",$/gm, "");
     if (/\/core\/src\/charges\/(?!charge|index)[\w-]+\.ts$/.test(id)) return code.replace(CHARGES_BEYOND_FORMS, "");
     return null;

@@ -63,7 +63,7 @@ describe("each panel gives what core, and so the command line, gives for the sam
     await shows("label[for=zeroEtl]", "Zero-ETL");
     set("secondsUntilAutoPause", "600");
     set("zeroEtl", "yes");
-    await shows(".findings", "zero-ETL");
+    await shows(".blockers", "zero-ETL integration keeps the writer awake");
     const cluster = parseCluster({
       ...base,
       instances: [{ class: "db.r6g.large" }],

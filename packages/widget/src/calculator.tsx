@@ -1,6 +1,6 @@
 import { type Decimal, SHIPPED_BOOK } from "@aurora-cost/core";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answered, answer } from "./answer.ts";
 import type { Panel } from "./panel.ts";
 import { type Bookshelf, useBook } from "./books.ts";
@@ -113,7 +113,7 @@ function useValues<D>(
       return { values: { ...kept, ...startValues(view, start, numbers, true) }, edited: false };
     });
   }, [start, locale]);
-  useEffect(() => onValues(canonical(view, state.values, numbers)), [state]);
+  useLayoutEffect(() => onValues(canonical(view, state.values, numbers)), [state]);
   return [state, (name, value) => setState((now) => ({ values: { ...now.values, [name]: value }, edited: true }))];
 }
 

@@ -128,14 +128,14 @@ function verdict(
   return { before: `${NAMES[current]} is cheaper, by `, amount, after: " a month." };
 }
 
-/** What stands in the way, and what keeps it from pausing; what does not hold for every option names its own. */
+/** What stands in the way; what does not hold for every option names its own. */
 function findings({ options, findings: general }: ServerlessComparison): readonly Finding[] {
   const isShared = ({ rule, message }: Finding): boolean =>
     options.every((option) => option.findings.some((other) => other.rule === rule && other.message === message));
   const own = options.flatMap(({ id, findings: found }) =>
     found.map((finding) => (isShared(finding) ? finding : { ...finding, message: `${NAMES[id]}: ${finding.message}` })),
   );
-  return [...own, ...general].filter(({ rule, severity }) => severity !== "info" || rule.startsWith("AP-"));
+  return [...own, ...general].filter(({ severity }) => severity !== "info");
 }
 
 function summary(form: Form, numbers: Numbers): string {

@@ -41,8 +41,31 @@ export function ServerlessDetail(props: ServerlessDetailProps): JSX.Element {
       />
       <UseChart {...props} />
       <DayChart {...props} />
+      <Blockers cluster={props.cluster} />
       <Minimums {...props} />
     </>
+  );
+}
+
+/** What keeps instances from pausing, by the ids that core gives. */
+const BLOCKERS: Readonly<Record<string, string>> = {
+  "AP-002": "RDS Proxy keeps connections open, so that no instance pauses",
+  "AP-004": "Logical replication, or binlog, keeps the writer awake, and the readers that follow it",
+  "AP-005": "A zero-ETL integration keeps the writer awake, and the readers that follow it",
+};
+
+function Blockers({ cluster }: { readonly cluster: Cluster }): JSX.Element | null {
+  const ids = new Set(serverlessInstances(cluster).flatMap(({ blockers }) => blockers.map(({ rule }) => rule)));
+  if (ids.size === 0) return null;
+  return (
+    <ul class="findings blockers">
+      {[...ids].map((id) => (
+        <li key={id}>
+          <b>Does not pause:</b> {BLOCKERS[id] ?? id}.{" "}
+          <span class="origin">Amazon Aurora User Guide, Scaling to zero ACUs with automatic pause and resume</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
