@@ -106,7 +106,7 @@ const RULES_BEYOND_FORMS =
   /^import .*\.\/(billing-exports|extended-support|metrics|reserved-instances|savings-plans)\.ts";$|^ *\.\.\.(billingExport|extendedSupport|metrics?|reservedInstance|savingsPlan)Rules,$/gm;
 
 /** How bills describe a charge, and where its definition was read. */
-const CHARGES_BEYOND_FORMS = /^ {2}(described|source): \{[^]*?^ {2}\},$|^ {2}(described|source): .*,$/gm;
+const CHARGES_BEYOND_FORMS = /^ {2}(described|source): .*,$|^ {2}(described|source): \{\n[^]*?^ {2}\},$/gm;
 
 /** Leaves out of core what serves bills, documents and the command line alone. */
 const formsOnly: Plugin = {

@@ -17,7 +17,7 @@ export interface Server {
 export async function serve(folder: string, pages: Readonly<Record<string, string>>): Promise<Server> {
   const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
   const server = createServer((request, response) => {
-    const path = request.url ?? "/";
+    const path = (request.url ?? "/").replace(/[?].*/, "");
     const page = pages[path];
     response.setHeader("content-security-policy", POLICY);
     response.setHeader("content-type", `${TYPES[extname(path)] ?? "text/html"}; charset=utf-8`);

@@ -146,7 +146,8 @@ describe("all", () => {
     await shows(".priced", "db.r6g.4xlarge");
     element.shadowRoot?.querySelector<HTMLElement>("#tab-readers")?.click();
     await shows("h2", "How many readers?");
-    await shows(".priced", "db.r6g.4xlarge");
+    const value = (): unknown => element.shadowRoot?.querySelector<HTMLInputElement>("#instanceClass")?.value;
+    await vi.waitFor(() => expect(value()).toBe("db.r6g.4xlarge"));
   });
 });
 

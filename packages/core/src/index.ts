@@ -105,7 +105,6 @@ export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {
   findPrice,
   findReserved,
-  parseRegionPrices,
   type PaymentOption,
   type PriceBook,
   priceBook,
@@ -138,6 +137,7 @@ export {
 export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
+export { parseRegionPrices } from "./prices/region-schema.ts";
 export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
 export { isStale, latestKnownDay, STALE_DAYS } from "./prices/staleness.ts";
 export { checkCluster, runRules } from "./rules/check.ts";

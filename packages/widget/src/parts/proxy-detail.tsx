@@ -33,7 +33,7 @@ export function ProxyDetail(props: DetailProps<ProxyComparison>): JSX.Element {
       </p>
       <Table
         label="With and without RDS Proxy"
-        head={["", "Without", "With"]}
+        head={["RDS Proxy", "Without", "With"]}
         rows={[
           both("Connections needed", options, ({ connections }) => connections?.formula ?? "–"),
           both("At the limit", options, ({ connections }) => connections?.atTheLimit ?? "–"),
