@@ -116,6 +116,9 @@ const formsOnly: Plugin = {
     if (id.endsWith("/core/src/rules/index.ts")) return code.replace(RULES_BEYOND_FORMS, "");
     if (id.endsWith("/core/src/prices/index.ts"))
       return code.replace("parseRegionPrices((await load()).default)", "(await load()).default");
+    if (id.endsWith("/core/src/cluster/schema/description.ts")) {
+      return code.replace(/^import \{ commitments \}.*$|^ {4}commitments: v\.exactOptional\(commitments\),$/gm, "");
+    }
     if (id.endsWith("/core/src/facts/sources.ts")) return code.replace(/^ {2}url:\s*".*",$/gm, "");
     if (/\/core\/src\/charges\/(?!charge|index)[\w-]+\.ts$/.test(id)) return code.replace(CHARGES_BEYOND_FORMS, "");
     return null;

@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 
-/** As strict as a page can be that runs a script of its own origin. */
-const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
+/** As strict as a page can be that runs a script and a frame of its own origin. */
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; frame-src 'self'";
 
 const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html" };
 

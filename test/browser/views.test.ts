@@ -24,6 +24,22 @@ const PAGES = Object.fromEntries([
     html(`<aurora-cost id="a"></aurora-cost><aurora-cost id="b" view="readers"></aurora-cost>
       <aurora-cost id="c" view="proxy" region="us-west-2"></aurora-cost><div id="other"></div>`),
   ],
+  [
+    "/framed",
+    html(
+      `<iframe src="/frame.html#ac1?view=proxy&amp;peakConnections=77&amp;clients=peak" width="400" height="50" title="Cost"></iframe>`,
+      "en",
+      `<script type="module" src="/frame-height.js"></script>`,
+    ),
+  ],
+  [
+    "/data",
+    html(
+      `<script src="/aurora-cost.iife.js" data-view="readers" data-state="ac1?view=readers&amp;readers=5"></script>`,
+      "en",
+      "",
+    ),
+  ],
   ["/busted", html(`<aurora-cost view="readers"></aurora-cost>`, "en", MODULE.replace(".js", ".js?v=2"))],
   [
     "/classic",
@@ -147,6 +163,27 @@ describe.skipIf(found === null)(`every view in Chromium${REASON}`, { timeout: 60
     await page.getByRole("button", { name: "Set my I/O to the break-even" }).click();
     await page.locator("[part=verdict]", { hasText: "Both cost the same." }).waitFor();
     expect(await page.locator("#ioMillions").inputValue()).toBe("2364.05");
+    await page.close();
+  });
+
+  test("in a frame it takes its state from the frame's hash, and the page around it takes its height", async () => {
+    const { page, errors } = await built.visit("/framed");
+    const inside = page.frameLocator("iframe");
+    await inside.locator("[part=verdict]").waitFor();
+    expect(await inside.locator("#peakConnections").inputValue()).toBe("77");
+    await page.waitForFunction(() => Number(document.querySelector("iframe")?.height) > 600);
+    await page.evaluate(() => {
+      postMessage({ "aurora-cost": { height: 9 } }, "*");
+    });
+    expect(Number(await page.locator("iframe").getAttribute("height"))).toBeGreaterThan(600);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test("a classic script with data attributes puts the element where it stands", async () => {
+    const { page, errors } = await built.visit("/data");
+    await page.locator("aurora-cost .priced", { hasText: "5 × reader" }).waitFor();
+    expect(errors).toEqual([]);
     await page.close();
   });
 

@@ -1,3 +1,4 @@
+import { embedBeside } from "./classic.ts";
 import { type AuroraCostChange, AuroraCostElement } from "./element.tsx";
 
 export type { AuroraCostChange, AuroraCostElement } from "./element.tsx";
@@ -24,3 +25,5 @@ export interface AuroraCostAttributes {
 
 // A page may include the script twice, even in two versions: the first one stays.
 if (customElements.get("aurora-cost") === undefined) customElements.define("aurora-cost", AuroraCostElement);
+
+embedBeside(document.currentScript);

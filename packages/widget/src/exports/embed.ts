@@ -18,6 +18,7 @@ export function embedCode({ view, link }: Embedded, base: string = SCRIPT): stri
 
 <!-- In a frame -->
 <iframe src="${base.replace(/[^/]*$/, "frame.html")}#${state}" title="Aurora cost" loading="lazy" width="100%" height="640"></iframe>
+<script type="module" src="${base.replace(/[^/]*$/, "frame-height.js")}"></script>
 `;
 }
 
