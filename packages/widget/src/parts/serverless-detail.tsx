@@ -215,15 +215,15 @@ function merged(demand: LoadCurve, held: LoadCurve): readonly Stretch[] {
 
 function Minimums({ comparison, numbers, currency }: ServerlessDetailProps): JSX.Element {
   const { minimums, range } = comparison;
-  const isGeneral = (message: string): boolean =>
-    minimums.every(({ findings }) => findings.some((finding) => finding.message === message));
+  // What is said of the described range stands below already.
+  const told = new Set(comparison.options.flatMap(({ findings }) => findings.map(({ message }) => message)));
   const rows = minimums.map(({ minAcu, total, pausedShare, maxConnections, findings }) => [
     numbers.count(minAcu),
     total === null ? "–" : numbers.money(total, currency),
     pausedShare === null ? "–" : numbers.percent(pausedShare),
     maxConnections === null ? "–" : numbers.count(new Decimal(maxConnections)),
     findings
-      .flatMap(({ severity, message }) => (severity === "info" || isGeneral(message) ? [] : [message]))
+      .flatMap(({ severity, message }) => (severity === "info" || told.has(message) ? [] : [message]))
       .join("; ") || "–",
   ]);
   return (
