@@ -48,6 +48,8 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
     .option("--fail-on <condition>", "exit with 1 when it holds, such as savings>500 or undetermined>0", collect, [])
+    .addOption(new Option("--on-error <way>", "at a row that cannot be read").choices(["skip", "stop"]).default("skip"))
+    .option("--rejects <file>", "keep rows that cannot be read there, as CSV: where, why, and the row")
     .option("--hash", "put the SHA-256 of every input into the report")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
     .option("--explain", "unfold every cost to quantity × price, with its source")

@@ -10,7 +10,10 @@ export {
   type SetAsideReport,
 } from "./advise/analysis.ts";
 export type { AlternativeLine, BilledLine } from "./advise/explain.ts";
+export type { History } from "./advise/history.ts";
+export type { Outlook } from "./advise/outlook.ts";
 export type { Grade } from "./advise/sample.ts";
+export { planSwitches, type Schedule, type SidesOfDay } from "./advise/plan.ts";
 export type { Alternative, Reason, Verdict } from "./advise/verdict.ts";
 export type { SetAsideReason } from "./bill/classify.ts";
 export { classify } from "./bill/classify.ts";
@@ -27,6 +30,11 @@ export {
   type JoinOptions,
   type Unjoined,
 } from "./bill/join.ts";
+export { MAX_RECORD_BYTES, type OnRecord, type ParseFrom, type Platform } from "./bill/csv/platform.ts";
+export type { Needle } from "./bill/csv/needle.ts";
+export { readRecords } from "./bill/csv/read-records.ts";
+export type { OnHeader, Wanted } from "./bill/csv/reading.ts";
+export { wantedOf } from "./bill/wanted.ts";
 export { type Entry, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
 export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";

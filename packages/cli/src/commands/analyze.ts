@@ -13,15 +13,13 @@ import { readOptions, textsOf } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
 import { startProgress } from "../progress.ts";
+import { openRejects } from "../rejects.ts";
 import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
-import { type BillReport, readBill, type Reject } from "../sources/bill.ts";
+import { type BillReport, readBill } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
 import { openMetrics } from "../sources/metrics.ts";
 import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
-
-/** How many unreadable rows are told one by one. */
-const SHOWN_REJECTS = 5;
 
 /** Exit code of a run in which a `--fail-on` condition holds. */
 const CONDITION_HOLDS = 1;
@@ -46,8 +44,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
   const map = await readMaps([...own.map, ...pathsOf(found.files, "map")]);
   const metrics = await openMetrics([...options.metrics, ...pathsOf(found.files, "metrics")], options.quiet);
-  const rejects: Reject[] = [];
-  let rejected = 0;
+  const rejects = openRejects({ file: own.rejects, stop: own.onError === "stop" });
   const ledger = openLedger();
   const inputs: BillReport[] = [];
   const progress = startProgress(
@@ -62,17 +59,15 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
           month: own.month,
           hash: own.hash,
           onBytes: progress.add,
-          onReject: (reject) => {
-            rejected += 1;
-            if (rejects.length < SHOWN_REJECTS) rejects.push(reject);
-          },
+          onReject: rejects.add,
         }),
       );
     }
   } finally {
     progress.stop();
+    rejects.close();
   }
-  tellRejects(rejects, rejected);
+  for (const line of rejects.lines()) notice(line, false);
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
   }
@@ -112,6 +107,9 @@ interface AnalyzeOptions {
   readonly hash: boolean;
   readonly cost: CostView;
   readonly failOn: readonly Condition[];
+  readonly onError: "skip" | "stop";
+  /** The file that keeps unreadable rows. */
+  readonly rejects: string | undefined;
 }
 
 function analyzeOptions(raw: unknown): AnalyzeOptions {
@@ -121,6 +119,7 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     throw new UsageError(`--month must be a month such as 2026-09: ${month}`);
   }
   const tag = given.get("tag");
+  const rejects = given.get("rejects");
   const cost = given.get("cost");
   return {
     inventory: textsOf(given.get("inventory")),
@@ -130,6 +129,8 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
     failOn: textsOf(given.get("failOn")).map(parseCondition),
+    onError: given.get("onError") === "stop" ? "stop" : "skip",
+    rejects: typeof rejects === "string" ? rejects : undefined,
   };
 }
 
@@ -172,14 +173,4 @@ async function readMaps(paths: readonly string[]): Promise<ReadonlyMap<string, s
 
 function regionsOf(totals: LedgerTotals): ReadonlySet<string> {
   return new Set(totals.entries.map((entry) => entry.region));
-}
-
-function tellRejects(rejects: readonly Reject[], count: number): void {
-  for (const { path, line, column, value, problem } of rejects) {
-    const where = `${path}:${String(line)}`;
-    const what = column === "" ? `the row ${problem}` : `${column} ${problem}: "${value.slice(0, 60)}"`;
-    process.stderr.write(`aurora-cost: ${where}: set aside: ${what}\n`);
-  }
-  if (count > rejects.length)
-    process.stderr.write(`aurora-cost: and ${String(count - rejects.length)} more unreadable rows\n`);
 }

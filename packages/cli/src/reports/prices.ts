@@ -10,6 +10,7 @@ import {
   thousands,
 } from "@aurora-cost/core";
 import type { RegionOrigin } from "../prices.ts";
+import { csvLine } from "./csv-line.ts";
 import { type Paint, table } from "./table.ts";
 
 /** A row as `prices show` prints it. */
@@ -72,11 +73,7 @@ export function rejectLines(rejected: ReadonlyMap<RejectReason, number>): readon
 export const REJECT_HEADER = "reason,region,engine,usage_type,sku,rate_code,term\n";
 
 export function rejectLine({ reason, region, engine, usageType, sku, rateCode, term }: Rejected): string {
-  return `${[reason, region, engine, usageType, sku, rateCode, term].map(cell).join(",")}\n`;
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvLine([reason, region, engine, usageType, sku, rateCode, term]);
 }
 
 export function showText(

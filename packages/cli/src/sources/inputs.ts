@@ -124,12 +124,20 @@ async function readHead(path: string): Promise<string> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
     const bytes = buffer.subarray(0, bytesRead);
     if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+    return gunzipHead(bytes).toString("utf8");
   } catch {
     // Damaged gzip: reading it in full says why.
     return "";
   } finally {
     await file.close();
+  }
+}
+
+/** The beginning of what is packed, from as little as it takes: a few bytes may hold gigabytes. */
+function gunzipHead(bytes: Buffer): Buffer {
+  for (let length = 4096; ; length *= 2) {
+    const head = gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
+    if (head.length >= SNIFF_BYTES || length >= bytes.length) return head.subarray(0, SNIFF_BYTES);
   }
 }
 
