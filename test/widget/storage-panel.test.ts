@@ -21,7 +21,8 @@ async function panel(attributes: Readonly<Record<string, string>> = {}): Promise
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const comparisons: StorageComparison[] = [];
   document.body.addEventListener("aurora-cost-change", (event) => {
-    if (event.target === element && event instanceof CustomEvent) comparisons.push(event.detail.storage);
+    const { storage } = event.detail;
+    if (event.target === element && storage !== undefined) comparisons.push(storage);
   });
   document.body.append(element);
   const find = (selector: string): Element | null => element.shadowRoot?.querySelector(selector) ?? null;

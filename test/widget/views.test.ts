@@ -7,6 +7,7 @@ import {
   loadPriceBook,
   parseCluster,
 } from "@aurora-cost/core";
+import type { AuroraCostChange } from "@aurora-cost/widget";
 import "@aurora-cost/widget";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -17,7 +18,7 @@ afterEach(() => {
 
 interface Shown {
   readonly element: HTMLElement;
-  readonly details: readonly Record<string, unknown>[];
+  readonly details: readonly AuroraCostChange[];
   readonly text: (selector: string) => string;
   readonly set: (field: string, value: string) => void;
   readonly shows: (selector: string, text: string) => Promise<void>;
@@ -26,9 +27,9 @@ interface Shown {
 async function show(attributes: Readonly<Record<string, string>>): Promise<Shown> {
   const element = document.createElement("aurora-cost");
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  const details: Record<string, unknown>[] = [];
+  const details: AuroraCostChange[] = [];
   element.addEventListener("aurora-cost-change", (event) => {
-    if (event instanceof CustomEvent) details.push(event.detail);
+    details.push(event.detail);
   });
   document.body.append(element);
   const find = (selector: string): Element | null => element.shadowRoot?.querySelector(selector) ?? null;
@@ -73,9 +74,7 @@ describe("each panel gives what core, and so the command line, gives for the sam
       serverlessV2: { minAcu: 0, maxAcu: 16, secondsUntilAutoPause: 600 },
       features: { logicalReplication: false, zeroEtl: true },
     });
-    await vi.waitFor(() =>
-      expect(plain(details.at(-1)?.["serverless"])).toEqual(plain(compareServerless(cluster, book))),
-    );
+    await vi.waitFor(() => expect(plain(details.at(-1)?.serverless)).toEqual(plain(compareServerless(cluster, book))));
   });
 
   test("readers", async () => {
@@ -93,7 +92,7 @@ describe("each panel gives what core, and so the command line, gives for the sam
       io: { readsPerSecond: 400, writesPerSecond: 100 },
       load: { profile: "office-hours", baseAcu: 1, peakAcu: 12, readShare: "0.7" },
     });
-    await vi.waitFor(() => expect(plain(details.at(-1)?.["readers"])).toEqual(plain(compareReaders(cluster, book))));
+    await vi.waitFor(() => expect(plain(details.at(-1)?.readers)).toEqual(plain(compareReaders(cluster, book))));
   });
 
   test("proxy", async () => {
@@ -109,7 +108,7 @@ describe("each panel gives what core, and so the command line, gives for the sam
       ],
       connections: { appInstances: 20, poolSize: 60, transactionsPerSecond: 1500, secondsPerTransaction: "0.02" },
     });
-    await vi.waitFor(() => expect(plain(details.at(-1)?.["proxy"])).toEqual(plain(compareProxy(cluster, book))));
+    await vi.waitFor(() => expect(plain(details.at(-1)?.proxy)).toEqual(plain(compareProxy(cluster, book))));
   });
 
   test("storage, but for rules that its form cannot break", async () => {
@@ -125,7 +124,7 @@ describe("each panel gives what core, and so the command line, gives for the sam
       io: { requestsPerMonth: 2_500_000_000 },
     });
     const { findings: _, ...expected } = compareStorage(cluster, book);
-    await vi.waitFor(() => expect(plain(details.at(-1)?.["storage"])).toMatchObject(Object(plain(expected))));
+    await vi.waitFor(() => expect(plain(details.at(-1)?.storage)).toMatchObject(Object(plain(expected))));
   });
 });
 
