@@ -147,7 +147,7 @@ export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } fr
 export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
 export { parseRegionPrices } from "./prices/region-schema.ts";
 export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
-export { latestKnownDay, stalePrices } from "./prices/staleness.ts";
+export { isStale, latestKnownDay, stalePrices } from "./prices/staleness.ts";
 export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";
