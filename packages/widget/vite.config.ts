@@ -24,13 +24,16 @@ interface Region {
 /** What a price is looked up by: the same few hundred in every Region. */
 const keyOf = ({ usageType, engine, unit }: Row): string => `${usageType} ${engine} ${unit}`;
 
-const isOfOtherService = ({ engine, usageType }: Row): boolean =>
-  engine.startsWith("rds-") || /^(BoxUsage|EBS):/.test(usageType);
+/** What the forms of the element describe: compute, storage, I/O and the proxy. */
+const OF_FORMS = /^(InstanceUsage|Aurora:(Serverless|StorageUsage|StorageIOUsage|IO-OptimizedStorageUsage)|RDS:Proxy)/;
 
-/** Without the prices of plain RDS and EC2 and of reserved instances, which the element never asks for. */
+/** Without the prices of RDS and EC2, of reserved instances and of all else the element never asks for. */
 function readRegion(path: string): Region {
   const { reserved: _, ...region }: Region = JSON.parse(readFileSync(path, "utf8"));
-  return { ...region, prices: region.prices.filter((row) => !isOfOtherService(row)) };
+  return {
+    ...region,
+    prices: region.prices.filter(({ engine, usageType }) => OF_FORMS.test(usageType) && !engine.startsWith("rds-")),
+  };
 }
 
 /**
@@ -101,9 +104,13 @@ const arithmeticOnly: Plugin = {
   },
 };
 
-/** Families of rules that no form of the element can break: of engine versions, commitments, metrics and exports. */
+/** Families of rules that no form of the element can break: of engine versions, features, v1, commitments, metrics, exports. */
 const RULES_BEYOND_FORMS =
-  /^import .*\.\/(billing-exports|extended-support|metrics|reserved-instances|savings-plans)\.ts";$|^ *\.\.\.(billingExport|extendedSupport|metrics?|reservedInstance|savingsPlan)Rules,$/gm;
+  /^import .*\.\/(billing-exports|extended-support|features|metrics|reserved-instances|savings-plans|serverless-v1|sizing)\.ts";$|^ *\.\.\.(billingExport|extendedSupport|feature|metrics?|reservedInstance|savingsPlan|serverlessV1|sizing)Rules,$/gm;
+
+/** Charges of what no form describes. */
+const CHARGES_OF_OTHERS =
+  /^import .*\.\/(backtrack|backup-storage|cloudwatch-logs|cpu-credits|data-\w+|database-insights|extended-support|kinesis|kms|limitless|performance-insights|replicated-write-io|secrets-manager|snapshot-export)\.ts";$|^ {2}(backtrack|backupStorage|cloudwatchLogs|cpuCredits|data[AT]|databaseInsights|extendedSupport|kinesis|kms|limitless|performanceInsights|replicatedWriteIo|secretsManager|snapshotExport)\w*,$/gm;
 
 /** How bills describe a charge, and where its definition was read. */
 const CHARGES_BEYOND_FORMS = /^ {2}(described|source): .*,$|^ {2}(described|source): \{\n[^]*?^ {2}\},$/gm;
@@ -114,6 +121,7 @@ const formsOnly: Plugin = {
   enforce: "pre",
   transform: (code, id) => {
     if (id.endsWith("/core/src/rules/index.ts")) return code.replace(RULES_BEYOND_FORMS, "");
+    if (id.endsWith("/core/src/charges/index.ts")) return code.replace(CHARGES_OF_OTHERS, "");
     if (id.endsWith("/core/src/prices/index.ts"))
       return code.replace("parseRegionPrices((await load()).default)", "(await load()).default");
     if (id.endsWith("/core/src/cluster/schema/description.ts")) {
