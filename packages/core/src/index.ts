@@ -43,6 +43,8 @@ export { type Entry, type Ledger, type LedgerTotals, openLedger, type SetAside }
 export type { CostView } from "./bill/rates.ts";
 export { bindReader, gapsOf, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
+export { curveSeconds, type LoadCurve, loadCurve } from "./capacity/load.ts";
+export { serverlessInstances } from "./capacity/serverless-cluster.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
 export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
@@ -115,7 +117,6 @@ export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {
   findPrice,
   findReserved,
-  parseRegionPrices,
   type PaymentOption,
   type PriceBook,
   priceBook,
@@ -148,8 +149,9 @@ export {
 export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
+export { parseRegionPrices } from "./prices/region-schema.ts";
 export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
-export { latestKnownDay, stalePrices } from "./prices/staleness.ts";
+export { isStale, latestKnownDay, stalePrices } from "./prices/staleness.ts";
 export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";

@@ -27,7 +27,7 @@ export function latestKnownDay({ publishedOn }: PriceBookId): string {
  *
  * @throws {InputError} when `asOf` is no date
  */
-function isStale({ date, basisDate }: Pick<PriceSource, "date" | "basisDate">, asOf: string): boolean {
+export function isStale({ date, basisDate }: Pick<PriceSource, "date" | "basisDate">, asOf: string): boolean {
   const today = parseDay(asOf);
   if (today === null) throw new InputError("invalid-value", `as-of must be a date such as 2026-10-06: ${asOf}`);
   const read = parseDay(basisDate ?? date ?? "");

@@ -3,8 +3,7 @@ import type { Engine } from "../cluster/cluster.ts";
 import { AURORA_FAQS, AURORA_PRICING, PARALLEL_QUERY } from "../facts/sources.ts";
 import { countsRequests } from "../metrics/metric.ts";
 import { money, percent } from "../text.ts";
-import { hasReserved } from "./reserved-instances.ts";
-import { readerCount } from "./readers.ts";
+import { hasReserved, readerCount } from "./described.ts";
 import type { Rule, RuleFacts } from "./rule.ts";
 
 const GUIDE = "Amazon Aurora User Guide, Storage configurations for Amazon Aurora DB clusters";

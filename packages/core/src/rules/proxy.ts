@@ -4,7 +4,7 @@ import { rdsProxy, rdsProxyServerless } from "../charges/rds-proxy.ts";
 import type { RdsProxy } from "../cluster/cluster.ts";
 import { LAMBDA_RDS, PROXY_CONNECTIONS, PROXY_GUIDE, PROXY_PINNING, PROXY_PRICING } from "../facts/sources.ts";
 import { peakConnections } from "./peak-connections.ts";
-import { readerCount } from "./readers.ts";
+import { readerCount } from "./described.ts";
 import type { Rule } from "./rule.ts";
 import { countOf, serverlessOf } from "./serverless.ts";
 

@@ -1,4 +1,4 @@
-import { charges, type Engine, findPrice, loadPriceBook, type PriceBook } from "@aurora-cost/core";
+import { charges, type Engine, findPrice, type PriceBook } from "@aurora-cost/core";
 
 /**
  * The Regions whose prices suffice for a comparison of storage configurations.
@@ -16,19 +16,6 @@ export const COMPARABLE_REGIONS: readonly string[] = [
   "us-west-2",
 ];
 
-const loading = new Map<string, Promise<PriceBook>>();
-
-/** Loads a Region's prices, once for all widgets of the page. */
-export function loadRegion(region: string): Promise<PriceBook> {
-  const known = loading.get(region);
-  if (known !== undefined) return known;
-  const book = loadPriceBook([region]);
-  loading.set(region, book);
-  // A later attempt may succeed where a lost connection failed.
-  book.catch(() => loading.delete(region));
-  return book;
-}
-
 /** The charges a storage comparison needs and the Region has no price of, by name. */
 export function missingCharges(book: PriceBook, region: string, engine: Engine): readonly string[] {
   return charges
@@ -41,14 +28,18 @@ export function missingCharges(book: PriceBook, region: string, engine: Engine):
     .map(({ name }) => name);
 }
 
+/** The DB instance classes priced on Aurora Standard, small before large. */
+export function pricedClasses(book: PriceBook, region: string, engine: Engine): readonly string[] {
+  return classesOf(instanceUsage?.standard, book, region, engine).sort(bySize);
+}
+
 /** The DB instance classes priced in both storage configurations, small before large. */
 export function comparableClasses(book: PriceBook, region: string, engine: Engine): readonly string[] {
-  const usageType = charges.find(({ id }) => id === "db-instance")?.usageType;
-  const ioOptimized = classesOf(usageType?.["io-optimized"], book, region, engine);
-  const both = classesOf(usageType?.standard, book, region, engine).filter((name) => ioOptimized.includes(name));
-  // eslint-disable-next-line unicorn/no-array-sort -- the array is ours, and toSorted is younger than es2022
-  return both.sort(bySize);
+  const ioOptimized = classesOf(instanceUsage?.["io-optimized"], book, region, engine);
+  return pricedClasses(book, region, engine).filter((name) => ioOptimized.includes(name));
 }
+
+const instanceUsage = charges.find(({ id }) => id === "db-instance")?.usageType;
 
 function classesOf(template: string | null | undefined, book: PriceBook, region: string, engine: Engine): string[] {
   const prefix = template?.replace("{class}", "") ?? "";
