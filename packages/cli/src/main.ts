@@ -110,6 +110,8 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--cpu-max <percent>", "maximum of its CPU")
     .option("--cpu-avg <percent>", "mean of its CPU; default 0.6 of the 95th percentile")
     .option("--connections <count>", "connections at the peak")
+    .option("--metrics <file>", "CloudWatch metrics for its CPU and connections, in place of these", collect, [])
+    .option("--instance <name>", "which instance of the metrics, where they tell of several")
     .option("--working-set-gib <GiB>", "what the database should find in memory")
     .option("--storage-gib <GiB>", "size of the volume, to price it with the instance")
     .option("--region <region>", "AWS Region", "us-east-1")
