@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
+import { onInterrupt } from "./interruption.ts";
 
 export interface Progress {
   readonly add: (bytes: number) => void;
@@ -19,6 +20,10 @@ export function startProgress(totalBytes: number, wanted: boolean): Progress {
     Presets.shades_classic,
   );
   const began = performance.now();
+  // Gives the cursor back.
+  const keep = onInterrupt(() => {
+    if (shown) bar.stop();
+  });
   let done = 0;
   let shown = false;
   return {
@@ -36,6 +41,7 @@ export function startProgress(totalBytes: number, wanted: boolean): Progress {
       bar.update(done, payload);
     },
     stop: () => {
+      keep();
       if (shown) bar.stop();
     },
   };

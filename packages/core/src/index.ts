@@ -27,7 +27,10 @@ export {
   type JoinOptions,
   type Unjoined,
 } from "./bill/join.ts";
-export { type Entry, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
+export { type Entry, type Group, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
+export { type Dialect, dialects, literal, quoted, type TableColumn } from "./bill/query/dialect.ts";
+export { groupedQuery, type GroupedQuery, type QueryOptions } from "./bill/query/grouped-query.ts";
+export { bindResult, formatIdOf, type GroupRead, isQueryResult, type ResultReader } from "./bill/query/result.ts";
 export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";

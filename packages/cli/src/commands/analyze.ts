@@ -15,9 +15,10 @@ import { openPrices } from "../prices.ts";
 import { startProgress } from "../progress.ts";
 import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
-import { type BillReport, readBill, type Reject } from "../sources/bill.ts";
+import type { BillReport, Reject } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
 import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
+import { type FileEngine, openSources } from "../sources/open-sources.ts";
 
 /** How many unreadable rows are told one by one. */
 const SHOWN_REJECTS = 5;
@@ -33,7 +34,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const options = readOptions(raw);
   const own = analyzeOptions(raw);
   const found = await findInputs(names);
-  const bills = found.files.filter((file) => file.kind === "bill");
+  const bills = found.files.filter(isBill);
   if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
   if (found.older.length > 0) {
     const count = String(found.older.length);
@@ -51,10 +52,11 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     bills.reduce((total, file) => total + file.bytes, 0),
     !options.quiet,
   );
+  const sources = openSources(own.engine);
   try {
     for (const bill of bills) {
       inputs.push(
-        await readBill(bill, ledger, {
+        await sources.read(bill, ledger, {
           tagKey: own.tag,
           month: own.month,
           hash: own.hash,
@@ -68,6 +70,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     }
   } finally {
     progress.stop();
+    sources.close();
   }
   tellRejects(rejects, rejected);
   if (inputs.every((input) => input.rows === 0)) {
@@ -86,7 +89,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     book: await openPrices(regionsOf(totals), options.prices),
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
-    engine: "csv",
+    engine: sources.engine(),
     inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
   });
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
@@ -100,6 +103,10 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   }
 }
 
+function isBill({ kind }: InputFile): boolean {
+  return kind === "bill" || kind === "parquet" || kind === "result";
+}
+
 interface AnalyzeOptions {
   readonly inventory: readonly string[];
   readonly map: readonly string[];
@@ -107,6 +114,7 @@ interface AnalyzeOptions {
   readonly month: string | undefined;
   readonly hash: boolean;
   readonly cost: CostView;
+  readonly engine: FileEngine;
   readonly failOn: readonly Condition[];
 }
 
@@ -118,6 +126,7 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
   }
   const tag = given.get("tag");
   const cost = given.get("cost");
+  const engine = given.get("engine");
   return {
     inventory: texts(given.get("inventory")),
     map: texts(given.get("map")),
@@ -125,6 +134,7 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
+    engine: engine === "csv" || engine === "duckdb" ? engine : "auto",
     failOn: texts(given.get("failOn")).map(parseCondition),
   };
 }
@@ -176,7 +186,7 @@ function regionsOf(totals: LedgerTotals): ReadonlySet<string> {
 
 function tellRejects(rejects: readonly Reject[], count: number): void {
   for (const { path, line, column, value, problem } of rejects) {
-    const where = `${path}:${String(line)}`;
+    const where = line === null ? path : `${path}:${String(line)}`;
     const what = column === "" ? `the row ${problem}` : `${column} ${problem}: "${value.slice(0, 60)}"`;
     process.stderr.write(`aurora-cost: ${where}: set aside: ${what}\n`);
   }

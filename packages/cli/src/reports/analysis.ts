@@ -171,7 +171,7 @@ function reconciliationLines(reconciliation: Reconciliation, currency: string): 
 }
 
 function noClusters({ inputs, reconciliation }: Analysis): string {
-  const rows = inputs.reduce((total, input) => total + input.rows, 0);
+  const rows = inputs.reduce((total, input) => total + (input.rows ?? input.rdsRows), 0);
   const rds = inputs.reduce((total, input) => total + input.rdsRows, 0);
   return rds === 0
     ? `No row of Amazon RDS among ${String(rows)} rows.\n`

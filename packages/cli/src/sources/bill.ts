@@ -16,7 +16,8 @@ import type { InputFile } from "./inputs.ts";
 /** A row that was set aside because it cannot be read. */
 export interface Reject {
   readonly path: string;
-  readonly line: number;
+  /** `null` where an engine read it. */
+  readonly line: number | null;
   readonly column: string;
   readonly value: string;
   readonly problem: string;
@@ -91,7 +92,7 @@ function formatOf(header: readonly string[]): Format {
 let bySku: ReadonlyMap<string, string> | undefined;
 
 /** FOCUS exports may have SKUs in the place of usage types; the whole book is loaded for them, once. */
-async function skuLookup(): Promise<(sku: string) => string | undefined> {
+export async function skuLookup(): Promise<(sku: string) => string | undefined> {
   bySku ??= usageTypesBySku(await loadPriceBook());
   const table = bySku;
   return (sku) => table.get(sku);

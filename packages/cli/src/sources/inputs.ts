@@ -1,13 +1,13 @@
 import { open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { gunzipSync, constants } from "node:zlib";
-import { detectFormat, type Format, isInventory } from "@aurora-cost/core";
+import { detectFormat, type Format, isInventory, isQueryResult } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "../failure.ts";
 
 /** What a file is, told by its content. */
-type InputKind = "bill" | "inventory" | "map" | "unknown";
+type InputKind = "bill" | "parquet" | "result" | "inventory" | "map" | "unknown";
 
 export interface InputFile {
   readonly path: string;
@@ -103,28 +103,32 @@ function newestExecutions(paths: readonly string[]): {
 }
 
 async function sniff(path: string): Promise<Pick<InputFile, "kind" | "format">> {
-  const head = await readHead(path);
-  const start = head.replace(/^\uFEFF/, "").trimStart();
+  const { text } = await readHead(path);
+  if (text.startsWith("PAR1")) return { kind: "parquet", format: null };
+  const start = text.trimStart();
   if (start.startsWith("{") || start.startsWith("[")) {
     return { kind: (await isInventoryFile(path)) ? "inventory" : "unknown", format: null };
   }
-  const header = headerOf(start);
+  const header = recordOf(start);
+  if (isQueryResult(header)) return { kind: "result", format: null };
   const format = detectFormat(header)?.id ?? null;
   if (format !== null) return { kind: "bill", format };
   const isMap = header.map((name) => name.trim()).join() === "instance,cluster";
   return { kind: isMap ? "map" : "unknown", format };
 }
 
-async function readHead(path: string): Promise<string> {
+/** The beginning of a file, unpacked and without its BOM. */
+export async function readHead(path: string): Promise<{ readonly text: string; readonly isGzip: boolean }> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
     const bytes = buffer.subarray(0, bytesRead);
-    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const plain = isGzip ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
+    return { text: plain.toString("utf8").replace(/^\uFEFF/, ""), isGzip };
   } catch {
     // Damaged gzip: reading it in full says why.
-    return "";
+    return { text: "", isGzip: true };
   } finally {
     await file.close();
   }
@@ -148,7 +152,8 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-function headerOf(text: string): readonly string[] {
+/** The first record of a CSV text. */
+export function recordOf(text: string): readonly string[] {
   const records: unknown = parse(text.slice(0, SNIFF_BYTES), { to: 1, relax_quotes: true, relax_column_count: true });
   const [header]: unknown[] = Array.isArray(records) ? records : [];
   return Array.isArray(header) ? header.map(String) : [];

@@ -1,0 +1,41 @@
+import { bindResult, formatIdOf, type Ledger, type ResultReader } from "@aurora-cost/core";
+import { located, UsageError } from "../failure.ts";
+import { type BillOptions, type BillReport, skuLookup } from "./bill.ts";
+import { readCsv } from "./csv.ts";
+import { addGroup } from "./sql-table.ts";
+
+/**
+ * Reads the result of the query of `aurora-cost sql`, saved as CSV.
+ *
+ * @throws {UsageError} when it is cut off, or no such result
+ */
+export async function readQueryResult(path: string, ledger: Ledger, options: BillOptions): Promise<BillReport> {
+  const usageTypeOfSku = await skuLookup();
+  const { tagKey, hash, onBytes } = options;
+  let header: readonly string[] | undefined;
+  let reader: ResultReader | undefined;
+  let formatId = "";
+  let rdsRows = 0;
+  try {
+    const sha256 = await readCsv({ path, hash, onBytes }, (record, line) => {
+      if (header === undefined) {
+        header = record;
+        return;
+      }
+      if (record.length !== header.length) {
+        throw new UsageError(`${path}:${String(line)}: has ${String(record.length)} cells, not ${String(header.length)}`);
+      }
+      const id = formatIdOf(header, record);
+      // Results of several exports may stand under one header.
+      if (reader === undefined || id !== formatId) {
+        reader = bindResult(id, header, { tagKey, usageTypeOfSku: id.startsWith("cur") ? undefined : usageTypeOfSku });
+        formatId = id;
+      }
+      rdsRows += addGroup(ledger, reader.read(record), { path, ...options });
+    });
+    if (reader === undefined) throw new UsageError(`${path}: header only: the query found no row of Amazon RDS`);
+    return { path, format: "query-result", basis: reader.format.basis, rows: null, rdsRows, sha256 };
+  } catch (error) {
+    throw located(error, path);
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  bindResult,
+  type Dialect,
+  type GroupRead,
+  groupedQuery,
+  type Ledger,
+  type TableColumn,
+} from "@aurora-cost/core";
+import { located } from "../failure.ts";
+import { type BillOptions, type BillReport, skuLookup } from "./bill.ts";
+
+/** Rows as an engine hands them over; NULL as `null`. */
+export type OnRows = (rows: readonly (readonly (string | null)[])[]) => void;
+
+/** An export that an SQL engine can query. */
+export interface SqlTable {
+  /** As messages and reports name it. */
+  readonly path: string;
+  readonly dialect: Dialect;
+  /** What stands after FROM. */
+  readonly from: string;
+  readonly columns: () => Promise<readonly TableColumn[]>;
+  readonly query: (sql: string, onRows: OnRows) => Promise<void>;
+  /** All its rows; `null` where only reading them would tell. */
+  readonly countRows: () => Promise<number | null>;
+}
+
+/**
+ * Sums an export by the grouped query of its engine, and the result into the ledger.
+ *
+ * @throws {UsageError} when the table is no billing export
+ */
+export async function readTable(table: SqlTable, ledger: Ledger, options: BillOptions): Promise<BillReport> {
+  const { path, dialect, from } = table;
+  const { tagKey } = options;
+  try {
+    const { format, sql, header } = groupedQuery({ dialect, from, columns: await table.columns(), tagKey });
+    const usageTypeOfSku = format.id.startsWith("cur") ? undefined : await skuLookup();
+    const { read } = bindResult(format.id, header, { tagKey, usageTypeOfSku });
+    let rdsRows = 0;
+    await table.query(sql, (rows) => {
+      for (const row of rows) {
+        rdsRows += addGroup(
+          ledger,
+          read(row.map((cell) => cell ?? "")),
+          { path, ...options },
+        );
+      }
+    });
+    return { path, format: format.id, basis: format.basis, rows: await table.countRows(), rdsRows, sha256: null };
+  } catch (error) {
+    throw located(error, path);
+  }
+}
+
+/** Adds what rows of the result stand for to the ledger. @returns how many rows of Amazon RDS those are */
+export function addGroup(
+  ledger: Ledger,
+  { read, group, times }: GroupRead,
+  { path, month = "", onReject }: Pick<BillOptions, "month" | "onReject"> & { readonly path: string },
+): number {
+  switch (read.as) {
+    case "other":
+      return 0;
+    case "dsql":
+      for (let time = 0; time < times; time += 1) ledger.addDsql(read.billedCost, group.rows);
+      return 0;
+    case "unreadable": {
+      const { column, value, problem } = read;
+      for (let time = 0; time < times; time += 1) ledger.addUnreadable(read.billedCost, group.rows);
+      for (let row = 0; row < times * group.rows; row += 1) onReject({ path, line: null, column, value, problem });
+      return times * group.rows;
+    }
+    case "row":
+      if (!read.row.chargePeriodStart.startsWith(month)) return 0;
+      for (let time = 0; time < times; time += 1) ledger.add(read.row, group);
+      return times * group.rows;
+    default:
+      return read satisfies never;
+  }
+}
