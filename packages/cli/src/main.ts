@@ -41,7 +41,9 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
     .addOption(
-      new Option("--engine <engine>", "what reads: Parquet is for duckdb").choices(["auto", "csv", "duckdb"]).default("auto"),
+      new Option("--engine <engine>", "what reads: Parquet is for duckdb")
+        .choices(["auto", "csv", "duckdb"])
+        .default("auto"),
     )
     .option("--fail-on <condition>", "exit with 1 when it holds, such as savings>500 or undetermined>0", collect, [])
     .option("--hash", "put the SHA-256 of every input into the report")

@@ -23,7 +23,9 @@ export async function readQueryResult(path: string, ledger: Ledger, options: Bil
         return;
       }
       if (record.length !== header.length) {
-        throw new UsageError(`${path}:${String(line)}: has ${String(record.length)} cells, not ${String(header.length)}`);
+        throw new UsageError(
+          `${path}:${String(line)}: has ${String(record.length)} cells, not ${String(header.length)}`,
+        );
       }
       const id = formatIdOf(header, record);
       // Results of several exports may stand under one header.

@@ -40,11 +40,7 @@ export async function readTable(table: SqlTable, ledger: Ledger, options: BillOp
     let rdsRows = 0;
     await table.query(sql, (rows) => {
       for (const row of rows) {
-        rdsRows += addGroup(
-          ledger,
-          read(row.map((cell) => cell ?? "")),
-          { path, ...options },
-        );
+        rdsRows += addGroup(ledger, read(row.map((cell) => cell ?? "")), { path, ...options });
       }
     });
     return { path, format: format.id, basis: format.basis, rows: await table.countRows(), rdsRows, sha256: null };

@@ -138,7 +138,11 @@ export function openLedger(): Ledger {
       if (classified.as === "set-aside") {
         const { reason } = classified;
         const ofDay = reason === "discount" ? { account: row.account, day } : { account: "", day: 0 };
-        setAside({ reason, usageType, region: reason === "discount" ? region : "", ...ofDay }, row.billedCost, group.rows);
+        setAside(
+          { reason, usageType, region: reason === "discount" ? region : "", ...ofDay },
+          row.billedCost,
+          group.rows,
+        );
         return;
       }
       const { kind, charge, configuration, engine, sure, prefixRegion } = classified;

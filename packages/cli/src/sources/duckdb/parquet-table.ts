@@ -17,9 +17,12 @@ export function parquetTable(database: Duckdb, path: string, onBytes: OnBytes): 
     },
     query: async (sql, onRows) => query(database, { path, sql, onBytes }, onRows),
     countRows: async () => {
-      const [row] = await textRows(database, `SELECT CAST(num_rows AS VARCHAR) FROM parquet_file_metadata(${file})`, path);
+      const [row] = await textRows(
+        database,
+        `SELECT CAST(num_rows AS VARCHAR) FROM parquet_file_metadata(${file})`,
+        path,
+      );
       return Number(row?.[0] ?? 0);
     },
   };
 }
-

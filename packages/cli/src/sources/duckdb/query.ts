@@ -15,7 +15,11 @@ export function withoutGlobs(path: string): string {
   return path.replaceAll(/[*?[]/g, "[$&]");
 }
 
-export async function textRows({ connection }: Duckdb, sql: string, path: string): Promise<readonly (readonly string[])[]> {
+export async function textRows(
+  { connection }: Duckdb,
+  sql: string,
+  path: string,
+): Promise<readonly (readonly string[])[]> {
   try {
     const rows = await (await connection.run(sql)).getRows();
     return rows.map((row) => row.map(String));
@@ -53,9 +57,10 @@ export async function query(
   }
 }
 
+const UNREADABLE = /^(?:IO|Invalid Input|Conversion|Out of Memory|Not implemented) Error: ([^\n]*)/;
+
 function readError(error: unknown, path: string): unknown {
   if (isInterrupted() || !(error instanceof Error)) return error;
-  if (!/^(IO|Invalid Input|Invalid|Parser|Conversion|Out of Memory|Not implemented)[\w ]* Error/i.test(error.message)) return error;
-  const [reason = ""] = error.message.split("\n");
-  return new UsageError(`${path}: DuckDB cannot read it: ${reason}`);
+  const reason = UNREADABLE.exec(error.message)?.[1];
+  return reason === undefined ? error : new UsageError(`${path}: DuckDB cannot read it: ${reason}`);
 }

@@ -2,8 +2,9 @@ import { InputError } from "../../errors.ts";
 import { type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "../formats/format.ts";
 import { detectFormat } from "../formats/index.ts";
 import { bindReader } from "../reader.ts";
-import { type Dialect, literal, quoted, type TableColumn } from "./dialect.ts";
+import { type Dialect, literal, type TableColumn } from "./dialect.ts";
 import { RESULT, SUMMED, tagColumn } from "./result-columns.ts";
+import { type Cell, spellQuery } from "./spell-query.ts";
 
 export interface GroupedQuery {
   readonly format: Format;
@@ -38,21 +39,9 @@ export function groupedQuery({ dialect, from, columns, tagKey }: QueryOptions): 
   }
   bindReader(format, names);
   const cells = cellsOf(format, columns, dialect, tagKey);
-  const numbers = cells.filter(({ summed }) => summed).map(({ name }) => name);
-  const texts = cells.filter(({ summed }) => !summed).map(({ name }) => name);
   const filter = serviceFilter(new Map(cells.map(({ name, sql }) => [name, sql])));
-  const rest = texts.filter((name) => name !== "start" && name !== "end");
-  return {
-    format,
-    sql: spell({ format, from, filter, cells, numbers, texts: rest, dialect }),
-    header: [...Object.values(RESULT), "start", "end", ...rest, ...numbers],
-  };
-}
-
-interface Cell {
-  readonly name: string;
-  readonly sql: string;
-  readonly summed: boolean;
+  const { sql, header } = spellQuery({ formatId: format.id, from, filter, cells, dialect });
+  return { format, sql, header };
 }
 
 /** Every field that the table has a column for, as text. */
@@ -70,7 +59,11 @@ function cellsOf(
     return [{ name, sql: found.length === 1 ? only : `COALESCE(${found.join(", ")})`, summed }];
   };
   const fields = Object.entries(format.columns).flatMap(([field, from]) =>
-    cell(field, from, SUMMED.some((summed) => summed === field)),
+    cell(
+      field,
+      from,
+      SUMMED.some((summed) => summed === field),
+    ),
   );
   if (tagKey === undefined) return fields;
   return [...fields, ...cell(tagColumn(checkedTag(tagKey)), format.tag(tagKey), false)];
@@ -103,77 +96,4 @@ function serviceFilter(sqlOf: ReadonlyMap<string, string>): string {
   if (code === undefined) return byName;
   const byCode = `${code} IN (${literal(RDS_CODE)}, 'AuroraDSQL')`;
   return name === undefined ? byCode : `${byCode} OR (${code} IS NULL AND ${byName})`;
-}
-
-/** Numbers that keep all their digits as DECIMAL(38,18): at most 18 decimals, exponents counted. */
-const FITS = [
-  "[0-9]{1,19}([.][0-9]{0,18})?",
-  "[.][0-9]{1,18}",
-  "0([.]0*)?[eE][+-]?[0-9]{1,2}",
-  "[0-9]([.][0-9]{0,9})?[eE][+-]?0?[0-9]",
-  "[0-9]([.][0-9]{0,13})?[eE]-0?[1-5]",
-  "[0-9]([.][0-9]{0,3})?[eE]-1[0-5]",
-];
-
-const WHOLE_HOUR = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:00:00([.]0+)?(Z|[+]00:00| UTC)?$";
-
-interface Spelling {
-  readonly format: Format;
-  readonly from: string;
-  readonly filter: string;
-  readonly cells: readonly Cell[];
-  readonly numbers: readonly string[];
-  readonly texts: readonly string[];
-  readonly dialect: Dialect;
-}
-
-function spell({ format, from, filter, cells, numbers, texts, dialect }: Spelling): string {
-  const decimal = (name: string): string => quoted(`${name}_decimal`);
-  const moment = (name: string): string => `TRY_CAST(replace(substr(${quoted(name)}, 1, 19), 'T', ' ') AS TIMESTAMP)`;
-  const wholeHour = (name: string): string => dialect.matches(quoted(name), WHOLE_HOUR);
-  const fits = (name: string): string => dialect.matches(quoted(name), `^[+-]?(${FITS.join("|")})$`);
-  const doesNotFit = (name: string): string => `(${quoted(name)} IS NOT NULL AND ${decimal(name)} IS NULL)`;
-  const present = (name: string): string => `${quoted(name)} IS NULL`;
-  return [
-    "WITH cell AS (",
-    `  SELECT\n    ${cells.map(({ name, sql }) => `${sql} AS ${quoted(name)}`).join(",\n    ")}`,
-    `  FROM ${from}`,
-    `  WHERE ${filter}`,
-    "), exact AS (",
-    "  SELECT *,",
-    `    ${numbers.map((name) => `CASE WHEN ${fits(name)} THEN TRY_CAST(${quoted(name)} AS DECIMAL(38,18)) END AS ${decimal(name)}`).join(",\n    ")}`,
-    "  FROM cell",
-    "), sorted AS (",
-    "  SELECT *,",
-    `    CASE WHEN ${numbers.map(doesNotFit).join("\n      OR ")}`,
-    `      THEN concat_ws('|', ${numbers.map(quoted).join(", ")}) END AS "odd_numbers",`,
-    `    ${wholeHour("start")} AND ${wholeHour("end")} AND ${moment("end")} = ${moment("start")} + INTERVAL '1' HOUR AS "one_hour"`,
-    "  FROM exact",
-    "), timed AS (",
-    `  SELECT *, COALESCE("one_hour" AND "odd_numbers" IS NULL, FALSE) AS "by_day"`,
-    "  FROM sorted",
-    "), placed AS (",
-    "  SELECT *,",
-    `    CASE WHEN "by_day" THEN substr("start", 1, 10) ELSE "start" END AS "from_day",`,
-    `    CASE WHEN "by_day" THEN NULL ELSE "end" END AS "until",`,
-    `    CASE WHEN "by_day" THEN CAST(power(2, CAST(substr("start", 12, 2) AS INTEGER)) AS BIGINT) END AS "hour_bit"`,
-    "  FROM timed",
-    ")",
-    "SELECT",
-    `  ${[
-      `${literal(format.id)} AS ${quoted(RESULT.format)}`,
-      `CAST(count(*) AS VARCHAR) AS ${quoted(RESULT.rows)}`,
-      `CAST(${dialect.bitsOf('"hour_bit"')} AS VARCHAR) AS ${quoted(RESULT.hours)}`,
-      `CASE WHEN "odd_numbers" IS NULL THEN '0' ELSE '1' END AS ${quoted(RESULT.verbatim)}`,
-      '"from_day" AS "start"',
-      '"until" AS "end"',
-      ...texts.map(quoted),
-      ...numbers.map(
-        (name) =>
-          `CASE WHEN "odd_numbers" IS NULL THEN CAST(sum(${decimal(name)}) AS VARCHAR) ELSE min(${quoted(name)}) END AS ${quoted(name)}`,
-      ),
-    ].join(",\n  ")}`,
-    "FROM placed",
-    `GROUP BY ${['"from_day"', '"until"', '"by_day"', '"odd_numbers"', ...texts.map(quoted), ...numbers.map(present)].join(", ")}`,
-  ].join("\n");
 }
