@@ -3,7 +3,7 @@ import { type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "../for
 import { detectFormat } from "../formats/index.ts";
 import { bindReader } from "../reader.ts";
 import { type Dialect, literal, type TableColumn } from "./dialect.ts";
-import { RESULT, SUMMED, tagColumn } from "./result-columns.ts";
+import { SUMMED, tagColumn } from "./result-columns.ts";
 import { type Cell, spellQuery } from "./spell-query.ts";
 
 export interface GroupedQuery {

@@ -115,8 +115,6 @@ function resultColumns(
   numbers: readonly string[],
   dialect: Dialect,
 ): readonly (readonly [name: string, sql: string])[] {
-  const total = (name: string): string =>
-    `CASE WHEN "odd_numbers" IS NULL THEN CAST(sum(${decimal(name)}) AS VARCHAR) ELSE min(${quoted(name)}) END`;
   return [
     [RESULT.format, literal(formatId)],
     [RESULT.rows, "CAST(count(*) AS VARCHAR)"],
@@ -127,4 +125,8 @@ function resultColumns(
     ...texts.map((name) => [name, quoted(name)] as const),
     ...numbers.map((name) => [name, total(name)] as const),
   ];
+}
+
+function total(name: string): string {
+  return `CASE WHEN "odd_numbers" IS NULL THEN CAST(sum(${decimal(name)}) AS VARCHAR) ELSE min(${quoted(name)}) END`;
 }
