@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { SqlOptions } from "./commands/sql.ts";
 import { fail } from "./failure.ts";
 
 /** What `compare` answers. */
@@ -34,7 +35,10 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
   root
     .command("analyze")
     .description("billing exports → a verdict for every Aurora cluster")
-    .argument("<input...>", "export files, folders, globs, or - for standard input")
+    .argument(
+      "<input...>",
+      "export files, folders, globs, - for standard input, or results of the query of aurora-cost sql",
+    )
     .option("--inventory <file>", "output of aws rds describe-db-clusters or describe-db-instances", collect, [])
     .option("--map <file>", "CSV with the columns instance,cluster", collect, [])
     .option("--tag <key>", "join instances and clusters by this tag")
@@ -107,6 +111,25 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .action(async (topic: string | undefined, options: unknown) => {
       const { factsCommand } = await import("./commands/facts.ts");
       await factsCommand(topic, options);
+    });
+
+  root
+    .command("sql")
+    .description("the query that sums an export where it lies; analyze reads its result as CSV")
+    .requiredOption(
+      "--table <name>",
+      "table, schema.table or catalog.schema.table; for duckdb also a pattern of .parquet files",
+    )
+    .addOption(new Option("--dialect <dialect>", "whose SQL").choices(["athena", "trino", "duckdb"]).default("athena"))
+    .option(
+      "--columns <file>",
+      "what DESCRIBE prints of the table, or - ; without it, a table of CUR 2.0 with all columns",
+    )
+    .option("--tag <key>", "join instances and clusters by this tag")
+    .option("--out <file>", "write the query there")
+    .action(async (options: SqlOptions) => {
+      const { sqlCommand } = await import("./commands/sql.ts");
+      await sqlCommand(options);
     });
 
   const prices = root.command("prices").description("the price book: what is in it, where from, and a newer one");

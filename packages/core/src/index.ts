@@ -28,6 +28,7 @@ export {
   type Unjoined,
 } from "./bill/join.ts";
 export { type Entry, type Group, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
+export { CUR2_TABLE } from "./bill/query/cur2-table.ts";
 export { type Dialect, dialects, literal, quoted, type TableColumn } from "./bill/query/dialect.ts";
 export { groupedQuery, type GroupedQuery, type QueryOptions } from "./bill/query/grouped-query.ts";
 export { bindResult, formatIdOf, type GroupRead, isQueryResult, type ResultReader } from "./bill/query/result.ts";

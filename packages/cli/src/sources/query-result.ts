@@ -14,7 +14,6 @@ export async function readQueryResult(path: string, ledger: Ledger, options: Bil
   const { tagKey, hash, onBytes } = options;
   let header: readonly string[] | undefined;
   let reader: ResultReader | undefined;
-  let formatId = "";
   let rdsRows = 0;
   try {
     const sha256 = await readCsv({ path, hash, onBytes }, (record, line) => {
@@ -27,15 +26,14 @@ export async function readQueryResult(path: string, ledger: Ledger, options: Bil
           `${path}:${String(line)}: has ${String(record.length)} cells, not ${String(header.length)}`,
         );
       }
-      const id = formatIdOf(header, record);
-      // Results of several exports may stand under one header.
-      if (reader === undefined || id !== formatId) {
+      if (reader === undefined) {
+        const id = formatIdOf(header, record);
         reader = bindResult(id, header, { tagKey, usageTypeOfSku: id.startsWith("cur") ? undefined : usageTypeOfSku });
-        formatId = id;
       }
       rdsRows += addGroup(ledger, reader.read(record), { path, ...options });
     });
     if (reader === undefined) throw new UsageError(`${path}: header only: the query found no row of Amazon RDS`);
+    reader.close();
     return { path, format: "query-result", basis: reader.format.basis, rows: null, rdsRows, sha256 };
   } catch (error) {
     throw located(error, path);

@@ -36,13 +36,14 @@ export async function readTable(table: SqlTable, ledger: Ledger, options: BillOp
   try {
     const { format, sql, header } = groupedQuery({ dialect, from, columns: await table.columns(), tagKey });
     const usageTypeOfSku = format.id.startsWith("cur") ? undefined : await skuLookup();
-    const { read } = bindResult(format.id, header, { tagKey, usageTypeOfSku });
+    const { read, close } = bindResult(format.id, header, { tagKey, usageTypeOfSku });
     let rdsRows = 0;
     await table.query(sql, (rows) => {
       for (const row of rows) {
         rdsRows += addGroup(ledger, read(row.map((cell) => cell ?? "")), { path, ...options });
       }
     });
+    close();
     return { path, format: format.id, basis: format.basis, rows: await table.countRows(), rdsRows, sha256: null };
   } catch (error) {
     throw located(error, path);

@@ -18,6 +18,8 @@ export const SUMMED: readonly Field[] = [
 export const RESULT = {
   /** Id of the format that the rows were in; tells a result from an export. */
   format: "aurora_cost_export",
+  /** How many rows the result has, in each of them: a result that was cut short is no bill. */
+  groups: "groups",
   /** How many rows of the export a row stands for. */
   rows: "rows",
   /** The hours of the day that its rows cover, as 24 bits; empty where start and end tell. */

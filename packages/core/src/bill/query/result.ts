@@ -16,6 +16,8 @@ export interface GroupRead {
 export interface ResultReader {
   readonly format: Format;
   readonly read: (record: readonly string[]) => GroupRead;
+  /** @throws {InputError} when rows of the result are missing, or too many */
+  readonly close: () => void;
 }
 
 /** Whether a header is that of a result of the grouped query. */
@@ -37,9 +39,14 @@ export function bindResult(formatId: string, header: readonly string[], options:
   const rowsAt = place(header, RESULT.rows);
   const hoursAt = place(header, RESULT.hours);
   const verbatimAt = place(header, RESULT.verbatim);
+  const groupsAt = place(header, RESULT.groups);
+  let seen = 0;
+  let groups = 0;
   return {
     format,
     read: (record) => {
+      seen += 1;
+      groups = count(record[groupsAt] ?? "", RESULT.groups);
       const rows = count(record[rowsAt] ?? "", RESULT.rows);
       const hours = record[hoursAt] ?? "";
       const group = { rows, hours: hours === "" ? null : count(hours, RESULT.hours) };
@@ -49,6 +56,13 @@ export function bindResult(formatId: string, header: readonly string[], options:
         group: verbatim ? { rows: 1, hours: null } : group,
         times: verbatim ? rows : 1,
       };
+    },
+    close: () => {
+      if (seen === groups) return;
+      throw new InputError(
+        "unusable-file",
+        `holds ${String(seen)} of the ${String(groups)} rows of the result: save it whole, and once`,
+      );
     },
   };
 }

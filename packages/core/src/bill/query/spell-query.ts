@@ -117,6 +117,7 @@ function resultColumns(
 ): readonly (readonly [name: string, sql: string])[] {
   return [
     [RESULT.format, literal(formatId)],
+    [RESULT.groups, "CAST(count(*) OVER () AS VARCHAR)"],
     [RESULT.rows, "CAST(count(*) AS VARCHAR)"],
     [RESULT.hours, `CAST(${dialect.bitsOf('"hour_bit"')} AS VARCHAR)`],
     [RESULT.verbatim, `CASE WHEN "odd_numbers" IS NULL THEN '0' ELSE '1' END`],
