@@ -36,7 +36,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .command("analyze")
     .description("billing exports → a verdict for every Aurora cluster")
     .argument(
-      "<input...>",
+      "[input...]",
       "export files, folders, globs, - for standard input, or results of the query of aurora-cost sql",
     )
     .option("--inventory <file>", "output of aws rds describe-db-clusters or describe-db-instances", collect, [])
@@ -45,10 +45,15 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
     .addOption(
-      new Option("--engine <engine>", "what reads: Parquet is for duckdb")
-        .choices(["auto", "csv", "duckdb"])
+      new Option("--engine <engine>", "what reads the export; auto takes duckdb for Parquet")
+        .choices(["auto", "csv", "duckdb", "trino", "athena"])
         .default("auto"),
     )
+    .option("--server <url>", "of Trino, such as https://user@host:8443; a password is taken from TRINO_PASSWORD")
+    .option("--table <name>", "of Trino or Athena: table, schema.table or catalog.schema.table")
+    .option("--schema <name>", "of Trino or Athena, where --table names none")
+    .option("--catalog <name>", "of Trino or Athena, where --table names none")
+    .option("--output-location <s3-url>", "where Athena puts results, where its workgroup names no place")
     .option("--fail-on <condition>", "exit with 1 when it holds, such as savings>500 or undetermined>0", collect, [])
     .option("--hash", "put the SHA-256 of every input into the report")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))

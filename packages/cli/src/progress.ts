@@ -47,6 +47,41 @@ export function startProgress(totalBytes: number, wanted: boolean): Progress {
   };
 }
 
+/** What an engine elsewhere has read; `null` where it does not tell. */
+export interface Scanned {
+  readonly bytes: number;
+  readonly rows: number | null;
+}
+
+export interface ScanProgress {
+  readonly tell: (scanned: Scanned) => void;
+  readonly stop: () => void;
+}
+
+/** Bytes, rows and rate of a query whose end is not known: only on a terminal. */
+export function startScanProgress(wanted: boolean): ScanProgress {
+  if (!wanted || !process.stderr.isTTY) return { tell: ignore, stop: ignore };
+  const bar = new SingleBar({
+    format: "{megabytes} MB{rows} · {rate} MB/s · {duration_formatted}",
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  const began = performance.now();
+  const payload = ({ bytes, rows }: Scanned): object => ({
+    megabytes: megabytes(bytes),
+    rows: rows === null ? "" : ` · ${String(rows)} rows`,
+    rate: megabytes((bytes * 1000) / Math.max(performance.now() - began, 1)),
+  });
+  bar.start(1, 0, payload({ bytes: 0, rows: null }));
+  const stop = (): void => {
+    keep();
+    bar.stop();
+  };
+  const keep = onInterrupt(stop);
+  return { tell: (scanned) => bar.update(0, payload(scanned)), stop };
+}
+
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(0);
 }

@@ -9,16 +9,17 @@ import {
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
-import { readOptions } from "../options.ts";
+import { readOptions, textOf } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
-import { startProgress } from "../progress.ts";
 import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
-import type { BillReport, Reject } from "../sources/bill.ts";
+import type { Reject } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
 import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
-import { type FileEngine, openSources } from "../sources/open-sources.ts";
+import { type FileEngine, readFiles, type ReadOptions } from "../sources/read-files.ts";
+import { readRemote } from "../sources/remote/read-remote.ts";
+import type { RemoteOptions } from "../sources/remote/remote-table.ts";
 
 /** How many unreadable rows are told one by one. */
 const SHOWN_REJECTS = 5;
@@ -35,7 +36,13 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const own = analyzeOptions(raw);
   const found = await findInputs(names);
   const bills = found.files.filter(isBill);
-  if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
+  if (own.remote !== null && bills.length > 0) {
+    throw new UsageError(`${bills[0]?.path ?? ""}: --engine ${own.remote.engine} reads its table, not files`);
+  }
+  if (own.remote === null && bills.length === 0 && names.length === 0) {
+    throw new UsageError("no input: name export files or folders, - for standard input, or --engine trino or athena");
+  }
+  if (own.remote === null && bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
   if (found.older.length > 0) {
     const count = String(found.older.length);
     notice(`warning: left out ${count} files of executions that a newer one of the same month replaces`, false);
@@ -47,31 +54,19 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const rejects: Reject[] = [];
   let rejected = 0;
   const ledger = openLedger();
-  const inputs: BillReport[] = [];
-  const progress = startProgress(
-    bills.reduce((total, file) => total + file.bytes, 0),
-    !options.quiet,
-  );
-  const sources = openSources(own.engine);
-  try {
-    for (const bill of bills) {
-      inputs.push(
-        await sources.read(bill, ledger, {
-          tagKey: own.tag,
-          month: own.month,
-          hash: own.hash,
-          onBytes: progress.add,
-          onReject: (reject) => {
-            rejected += 1;
-            if (rejects.length < SHOWN_REJECTS) rejects.push(reject);
-          },
-        }),
-      );
-    }
-  } finally {
-    progress.stop();
-    sources.close();
-  }
+  const reading: ReadOptions = {
+    tagKey: own.tag,
+    month: own.month,
+    hash: own.hash,
+    quiet: options.quiet,
+    onReject: (reject) => {
+      rejected += 1;
+      if (rejects.length < SHOWN_REJECTS) rejects.push(reject);
+    },
+  };
+  const { inputs, engine } = await (own.remote === null
+    ? readFiles(bills, own.engine, ledger, reading)
+    : readRemote(own.remote, ledger, reading));
   tellRejects(rejects, rejected);
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
@@ -89,7 +84,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     book: await openPrices(regionsOf(totals), options.prices),
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
-    engine: sources.engine(),
+    engine,
     inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
   });
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
@@ -115,6 +110,8 @@ interface AnalyzeOptions {
   readonly hash: boolean;
   readonly cost: CostView;
   readonly engine: FileEngine;
+  /** Where the export lies, if not in files. */
+  readonly remote: RemoteOptions | null;
   readonly failOn: readonly Condition[];
 }
 
@@ -134,10 +131,24 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
+    remote: remoteOptions(given),
     engine: engine === "csv" || engine === "duckdb" ? engine : "auto",
     failOn: texts(given.get("failOn")).map(parseCondition),
   };
 }
+
+function remoteOptions(given: ReadonlyMap<string, unknown>): RemoteOptions | null {
+  const engine = given.get("engine");
+  const [server, catalog, schema, table, outputLocation] = REMOTE.map((name) => textOf(given.get(name)));
+  if (engine === "trino" || engine === "athena") return { engine, server, catalog, schema, table, outputLocation };
+  const stray = REMOTE.find((name) => given.get(name) !== undefined);
+  if (stray === undefined) return null;
+  const option = stray === "outputLocation" ? "output-location" : stray;
+  throw new UsageError(`--${option} goes with --engine trino or athena`);
+}
+
+/** Options that take the place of files. */
+const REMOTE = ["server", "catalog", "schema", "table", "outputLocation"] as const;
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];

@@ -30,7 +30,11 @@ export interface SqlTable {
  *
  * @throws {UsageError} when the table is no billing export
  */
-export async function readTable(table: SqlTable, ledger: Ledger, options: BillOptions): Promise<BillReport> {
+export async function readTable(
+  table: SqlTable,
+  ledger: Ledger,
+  options: Omit<BillOptions, "onBytes">,
+): Promise<BillReport> {
   const { path, dialect, from } = table;
   const { tagKey } = options;
   try {

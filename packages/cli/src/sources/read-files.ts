@@ -1,5 +1,6 @@
 import type { Ledger } from "@aurora-cost/core";
 import { UsageError } from "../failure.ts";
+import { startProgress } from "../progress.ts";
 import { type BillOptions, type BillReport, readBill } from "./bill.ts";
 import type { Duckdb } from "./duckdb/open.ts";
 import type { InputFile } from "./inputs.ts";
@@ -9,7 +10,38 @@ import { readTable } from "./sql-table.ts";
 /** What `--engine` may say for files. */
 export type FileEngine = "auto" | "csv" | "duckdb";
 
-export interface Sources {
+/** How bills are read, whatever reads them. */
+export interface ReadOptions extends Omit<BillOptions, "onBytes"> {
+  readonly quiet: boolean;
+}
+
+/** What was read, and by what. */
+export interface ReadBills {
+  readonly inputs: readonly BillReport[];
+  readonly engine: string;
+}
+
+/** Reads files one after the other into the ledger, with progress over all of them. */
+export async function readFiles(
+  bills: readonly InputFile[],
+  engine: FileEngine,
+  ledger: Ledger,
+  options: ReadOptions,
+): Promise<ReadBills> {
+  const total = bills.reduce((bytes, file) => bytes + file.bytes, 0);
+  const progress = startProgress(total, !options.quiet);
+  const sources = openSources(engine);
+  const inputs: BillReport[] = [];
+  try {
+    for (const bill of bills) inputs.push(await sources.read(bill, ledger, { ...options, onBytes: progress.add }));
+    return { inputs, engine: sources.engine() };
+  } finally {
+    progress.stop();
+    sources.close();
+  }
+}
+
+interface Sources {
   readonly read: (bill: InputFile, ledger: Ledger, options: BillOptions) => Promise<BillReport>;
   /** What has read so far. */
   readonly engine: () => string;
@@ -17,7 +49,7 @@ export interface Sources {
 }
 
 /** Reads each file by what fits it: Parquet by DuckDB, which is loaded then; CSV by our own reader unless told otherwise. */
-export function openSources(engine: FileEngine): Sources {
+function openSources(engine: FileEngine): Sources {
   const used = new Set<string>();
   let opened: Duckdb | undefined;
   const duckdb = async (): Promise<Duckdb> => {
