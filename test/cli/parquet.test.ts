@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -13,8 +14,17 @@ import {
   instanceArn,
   writeBill,
 } from "../fixtures/bill.ts";
-import { type Compression, double, map, type ParquetOptions, timestamp, writeParquet } from "../fixtures/parquet.ts";
-import { at, documentOf, failureOf, folderWith, removeFolders, run } from "./run.ts";
+import {
+  type Compression,
+  double,
+  map,
+  type ParquetOptions,
+  runSql,
+  timestamp,
+  writeParquet,
+} from "../fixtures/parquet.ts";
+import { literal } from "@aurora-cost/core";
+import { at, bin, documentOf, failureOf, folderWith, removeFolders, run } from "./run.ts";
 
 afterAll(removeFolders);
 
@@ -184,5 +194,23 @@ describe("DuckDB", () => {
     );
     expect(failureOf(await run(["analyze", "short.csv", "--engine", "duckdb"], { cwd }))).toMatch(/short\.csv: DuckDB/);
     expect(foldersLeft()).toEqual(before);
+  });
+
+  test("is stopped by Ctrl-C, and leaves nothing behind", async () => {
+    const cwd = folderWith({ "bill.csv": writeBill(cur2Bill, FLEET) });
+    const [bill, big] = ["bill.csv", "big.parquet"].map((name) => literal(join(cwd, name)));
+    // A million resources of their own take it a while.
+    await runSql(
+      `COPY (SELECT b.* REPLACE (line_item_resource_id || r.range AS line_item_resource_id) FROM read_csv(${bill ?? ""}, all_varchar = true) b, range(10000) r) TO ${big ?? ""} (FORMAT parquet)`,
+    );
+    const child = spawn(process.execPath, [bin, "analyze", join(cwd, "big.parquet")], {
+      env: { PATH: process.env["PATH"], TMPDIR: cwd },
+    });
+    const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+    const temporary = (): number => readdirSync(cwd).filter((name) => name.startsWith("aurora-cost-duckdb-")).length;
+    await expect.poll(temporary, { timeout: 20_000, interval: 10 }).toBe(1);
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(temporary()).toBe(0);
   });
 });

@@ -74,9 +74,11 @@ export function startScanProgress(wanted: boolean): ScanProgress {
     rate: megabytes((bytes * 1000) / Math.max(performance.now() - began, 1)),
   });
   bar.start(1, 0, payload({ bytes: 0, rows: null }));
+  let stopped = false;
   const stop = (): void => {
     keep();
-    bar.stop();
+    if (!stopped) bar.stop();
+    stopped = true;
   };
   const keep = onInterrupt(stop);
   return { tell: (scanned) => bar.update(0, payload(scanned)), stop };

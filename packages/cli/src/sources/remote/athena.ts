@@ -21,6 +21,8 @@ const LONGEST_WAIT = 2000;
 /** A table of Athena, queried with the user's own AWS credentials and Region. */
 export function athenaTable(options: RemoteOptions, watch: Watch): SqlTable {
   const { catalog, schema, table } = placeOf(options, { catalog: "AwsDataCatalog", schema: "default" });
+  // Its release is pinned: what it says of later ones is none of the user's business.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   const client = new AthenaClient();
   return {
     path: [catalog, schema, table].join("."),
@@ -110,13 +112,12 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const isAws =
-      error instanceof Error &&
-      ("$fault" in error ||
-        "$metadata" in error ||
-        /Credentials|Region/.test(error.name + error.message) ||
-        "code" in error);
-    if (isInterrupted() || !isAws || error instanceof UsageError) throw error;
-    throw new UsageError(`Athena: ${error.name}: ${error.message.split("\n")[0] ?? ""}`);
+    if (isInterrupted() || error instanceof UsageError || !isOfAws(error)) throw error;
+    throw new UsageError(`Athena: ${error.message.split("\n")[0] ?? ""} (${error.name})`);
   }
+}
+
+function isOfAws(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return "$metadata" in error || "code" in error || /Credentials|Region|Profile/.test(`${error.name} ${error.message}`);
 }

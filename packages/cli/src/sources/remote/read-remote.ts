@@ -12,9 +12,11 @@ export async function readRemote(remote: RemoteOptions, ledger: Ledger, options:
   const watch = { onScan: progress.tell, onNotice: (text: string) => notices.push(text) };
   try {
     const table = await openRemote(remote, watch);
-    return { inputs: [await readTable(table, ledger, options)], engine: remote.engine };
-  } finally {
+    const input = await readTable(table, ledger, options);
     progress.stop();
     for (const text of notices) notice(text, options.quiet);
+    return { inputs: [input], engine: remote.engine };
+  } finally {
+    progress.stop();
   }
 }

@@ -46,7 +46,9 @@ export function placeOf(
   defaults: { readonly catalog?: string; readonly schema?: string } = {},
 ): { readonly catalog: string; readonly schema: string; readonly table: string } {
   const parts = table?.split(".") ?? [];
-  const [name, ofSchema = schema ?? defaults.schema, ofCatalog = catalog ?? defaults.catalog] = parts.reverse();
+  const [name, ofSchema = schema ?? defaults.schema, ofCatalog = catalog ?? defaults.catalog] = [-1, -2, -3].map(
+    (place) => parts.at(place),
+  );
   if (name === undefined || parts.length > 3 || parts.some((part) => part === "")) {
     throw new UsageError(`--engine ${engine} needs --table: table, schema.table or catalog.schema.table`);
   }
