@@ -9,6 +9,7 @@ import {
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
+import { onInterrupt } from "../interruption.ts";
 import { readOptions, textOf } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
@@ -34,6 +35,8 @@ const NOT_RECONCILED = 3;
 export async function analyzeCommand(names: readonly string[], raw: unknown): Promise<void> {
   const options = readOptions(raw);
   const own = analyzeOptions(raw);
+  // From here on Ctrl-C ends with 130, whatever there is to stop.
+  onInterrupt(() => undefined);
   const found = await findInputs(names);
   const bills = found.files.filter(isBill);
   if (own.remote !== null && bills.length > 0) {

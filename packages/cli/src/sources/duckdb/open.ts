@@ -28,15 +28,30 @@ export async function openDuckdb(): Promise<Duckdb> {
     );
   });
   const folder = mkdtempSync(join(tmpdir(), "aurora-cost-duckdb-"));
+  let connection: DuckDBConnection | undefined;
+  const keep = onInterrupt(() => {
+    connection?.interrupt();
+    rmSync(folder, { recursive: true, force: true });
+  });
   const discard = (): void => {
+    keep();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return await connect(await Instance.create(":memory:", settings(folder)), discard);
+    const instance = await Instance.create(":memory:", settings(folder));
+    connection = await instance.connect();
+    for (const setting of SESSION) await connection.run(`SET ${setting}`);
+    return { connection, close: () => close(instance, connection, discard) };
   } catch (error) {
     discard();
     throw error;
   }
+}
+
+function close(instance: DuckDBInstance, connection: DuckDBConnection | undefined, discard: () => void): void {
+  connection?.closeSync();
+  instance.closeSync();
+  discard();
 }
 
 function settings(folder: string): Record<string, string> {
@@ -57,21 +72,3 @@ const SESSION = [
   "enable_progress_bar_print = false",
   "lock_configuration = true",
 ] as const;
-
-async function connect(instance: DuckDBInstance, discard: () => void): Promise<Duckdb> {
-  const connection = await instance.connect();
-  for (const setting of SESSION) await connection.run(`SET ${setting}`);
-  const keep = onInterrupt(() => {
-    connection.interrupt();
-    discard();
-  });
-  return {
-    connection,
-    close: () => {
-      keep();
-      connection.closeSync();
-      instance.closeSync();
-      discard();
-    },
-  };
-}
