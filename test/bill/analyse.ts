@@ -9,6 +9,7 @@ import {
   type Joined,
   joinClusters,
   loadPriceBook,
+  type MetricSeries,
   NO_INVENTORY,
   openLedger,
   type PriceBook,
@@ -27,6 +28,7 @@ export interface Options {
   readonly tag?: string;
   readonly inventory?: Inventory;
   readonly map?: ReadonlyMap<string, string>;
+  readonly metrics?: readonly MetricSeries[];
 }
 
 export interface Result {
@@ -58,7 +60,7 @@ export function readRows(
 
 /** Reads exports, sums, joins and judges them: what the command line does, without files. */
 export function analyse(texts: readonly string[], options: Options = {}): Result {
-  const { book = usEast1, view = "list", tag, inventory = NO_INVENTORY, map = new Map() } = options;
+  const { book = usEast1, view = "list", tag, inventory = NO_INVENTORY, map = new Map(), metrics = [] } = options;
   const ledger = openLedger();
   const files = texts.map((text) => readRows(text, tag));
   for (const { rows } of files) {
@@ -71,7 +73,7 @@ export function analyse(texts: readonly string[], options: Options = {}): Result
   const totals = ledger.totals();
   const joined = joinClusters(totals.entries, { inventory, map });
   const basis = [...new Set(files.map((file) => file.basis))].join(" and ");
-  const report = analyze({ totals, joined, book, view, basis, engine: "csv", inputs: [] });
+  const report = analyze({ totals, joined, book, view, basis, engine: "csv", inputs: [], metrics });
   return { report, joined, formats: files.map((file) => file.id) };
 }
 

@@ -1,19 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { build } from "vite";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "./chromium.ts";
-import { serve, type Server } from "./server.ts";
-
-const WIDGET = join(import.meta.dirname, "../../packages/widget");
-
-const found = await findChromium();
-if (found === null && process.env["CI"] !== undefined) {
-  throw new Error("no Chromium: install one, or name one in CHROMIUM_PATH");
-}
+import { axeViolations, type Built, found, openBuilt, REASON, type Visit } from "./built.ts";
 
 const SCRIPTS = {
   iife: `<script src="/aurora-cost.iife.js"></script>`,
@@ -46,49 +33,16 @@ async function tabTo(page: Page, id: string): Promise<void> {
 
 const BREAK_EVEN = "2,364,050,000";
 
-const REASON = found === null ? ": no Chromium, install one or name one in CHROMIUM_PATH" : "";
-
 describe.skipIf(found === null)(`the built widget in Chromium${REASON}`, { timeout: 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), "aurora-cost-widget-"));
-  let server: Server;
-  let browser: Browser;
+  let built: Built;
 
   beforeAll(async () => {
-    await build({
-      root: WIDGET,
-      configFile: join(WIDGET, "vite.config.ts"),
-      logLevel: "warn",
-      build: { outDir: folder },
-    });
-    server = await serve(folder, PAGES);
-    browser = await chromium.launch(found ?? {});
+    built = await openBuilt(PAGES);
   }, 120_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(async () => built?.close());
 
-  interface Visit {
-    readonly page: Page;
-    readonly requests: readonly string[];
-    readonly errors: readonly string[];
-  }
-
-  async function visit(path: string): Promise<Visit> {
-    const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
-    page.setDefaultTimeout(15_000);
-    const requests: string[] = [];
-    const errors: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("404")) errors.push(message.text());
-    });
-    await page.goto(server.origin + path);
-    return { page, requests, errors };
-  }
+  const visit = async (path: string): Promise<Visit> => built.visit(path);
 
   test("the pages really run under a Content Security Policy", async () => {
     const { page, errors } = await visit("/inline");
@@ -106,7 +60,7 @@ describe.skipIf(found === null)(`the built widget in Chromium${REASON}`, { timeo
         "1px",
       );
       expect(errors).toEqual([]);
-      expect(requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(built.origin))).toEqual([]);
       expect(requests.some((url) => url.includes("us-east-1"))).toBe(format === "es");
       await page.close();
     });
@@ -147,11 +101,9 @@ describe.skipIf(found === null)(`the built widget in Chromium${REASON}`, { timeo
 
   test.each(["/light", "/dark", "/instances-only"])("axe finds nothing on %s", async (path) => {
     const { page } = await visit(path);
-    await page.addScriptTag({ url: "/axe.js" });
     await page.locator(path === "/instances-only" ? "#region-error" : "[part=break-even]").waitFor();
     for (const proof of await page.locator("summary").all()) await proof.click();
-    const { violations } = await page.evaluate<AxeResults>("axe.run()");
-    expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.close();
   });
 

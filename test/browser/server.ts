@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 
-/** As strict as a page can be that runs a script of its own origin. */
-const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
+/** As strict as a page can be that runs a script and a frame of its own origin. */
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; frame-src 'self'";
 
-const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".html": "text/html" };
+const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html" };
 
 export interface Server {
   readonly origin: string;
@@ -17,7 +17,7 @@ export interface Server {
 export async function serve(folder: string, pages: Readonly<Record<string, string>>): Promise<Server> {
   const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
   const server = createServer((request, response) => {
-    const path = request.url ?? "/";
+    const path = (request.url ?? "/").replace(/[?].*/, "");
     const page = pages[path];
     response.setHeader("content-security-policy", POLICY);
     response.setHeader("content-type", `${TYPES[extname(path)] ?? "text/html"}; charset=utf-8`);

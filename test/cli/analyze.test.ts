@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   billFormats,
@@ -10,6 +12,7 @@ import {
   cur2Bill,
   daysFrom,
   FLEET,
+  FLEET_TAX,
   focus12Bill,
   inEach,
   instanceArn,
@@ -330,7 +333,7 @@ describe("input that cannot be used is one line, nothing on stdout and exit code
     ["a header only, without a line end", writeBill(curLegacyBill, []).trimEnd(), /bad\.csv: header only/],
     ["a table of something else", "name,cost\na,1\n", /bad\.csv: .*billing export/],
     ["a text", "Dear customer,\n\nplease find attached…\n", /bad\.csv: .*billing export/],
-    ["a JSON document", '{"hello": "world"}', /bad\.csv: /],
+    ["a JSON document", '{"hello": "world"}', /bad\.csv:1: /],
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex"), /bad\.csv: /],
     ["a Parquet file", Buffer.from(`PAR1${"\u0000".repeat(40)}PAR1`), /bad\.csv: /],
     ["a truncated gzip file", cut.subarray(0, cut.length / 2), /bad\.csv: .*gzip.* ends too early/],
@@ -345,8 +348,8 @@ describe("input that cannot be used is one line, nothing on stdout and exit code
       writeBill(curLegacyBill, FLEET, { without: needed }),
       /bad\.csv: .*lineItem\/UnblendedCost/,
     ],
-    ["an unbalanced quote", unbalanced, /bad\.csv: .*quote/i],
-    ["an unbalanced quote in the header", `"${text}`, /bad\.csv: /],
+    ["an unbalanced quote", unbalanced, /bad\.csv:2: .*quote/i],
+    ["an unbalanced quote in the header", `"${text}`, /bad\.csv:1: .*quote/i],
     ["mixed currencies", writeBill(curLegacyBill, rupees), /bad\.csv: .*USD.*INR/],
   ])("%s", async (_, content, message) => {
     expect(
@@ -443,7 +446,55 @@ describe("rows that cannot be read are counted and told, and the rest stands", (
     const { status, stderr } = await run(["analyze", "bill.csv"], { cwd: folderWith({ "bill.csv": all }) });
     expect(status).toBe(0);
     expect(stderr.trimEnd().split("\n").length).toBeLessThan(10);
-    expect(stderr).toMatch(/94 more/);
+    expect(stderr).toMatch(/94 more unreadable rows; in all: 99 lineItem\/UsageAmount is not a number$/m);
+  });
+
+  test("--rejects keeps each as it stands in its file, with where and why", async () => {
+    const content = ragged((line) => `${line},"one ""1""",two`).replaceAll("\n", "\r\n");
+    const cwd = folderWith({ "bill.csv": content, "good.csv": text });
+    const { status } = await run(["analyze", "bill.csv", "good.csv", "--rejects", "rejects.csv"], { cwd });
+    expect(status).toBe(0);
+    const row = content.split("\r\n")[3] ?? "";
+    const width = Object.keys(curLegacyBill.cells(FLEET_TAX)).length;
+    const reason = `has ${String(width + 2)} cells, the header has ${String(width)}`;
+    expect(parse(readFileSync(join(cwd, "rejects.csv")), { columns: true })).toEqual([
+      { file: "bill.csv", line: "4", column: "", value: String(width + 2), reason, row },
+    ]);
+  });
+
+  test("--rejects that cannot be written is told before anything is read", async () => {
+    const cwd = folderWith({ "bill.csv": text });
+    const result = await run(["analyze", "bill.csv", "--rejects", "nowhere/rejects.csv"], { cwd });
+    expect(failureOf(result)).toMatch(/^aurora-cost: nowhere\/rejects\.csv: cannot be written: /);
+  });
+
+  test("--on-error stop ends at the first", async () => {
+    const cwd = folderWith({ "bill.csv": spoil("lineItem/UsageAmount", "many") });
+    const result = await run(["analyze", "bill.csv", "--on-error", "stop", ...JSON_FORMAT], { cwd });
+    expect(failureOf(result)).toMatch(/bill\.csv:4: .*lineItem\/UsageAmount is not a number: "many"; mend the row/);
+  });
+});
+
+describe("a quoted cell without an end", () => {
+  const open = text.replace("AmazonRDS", '"AmazonRDS');
+
+  test("does not swallow the rows after it, whatever they are", async () => {
+    const unquoted = open.replaceAll(/(?<=\n[^\n]*)"(?!AmazonRDS)/g, "");
+    const cwd = folderWith({ "bill.csv": unquoted });
+    expect(failureOf(await run(["analyze", "bill.csv"], { cwd }))).toMatch(/bill\.csv:2: .*Quote Not Closed/);
+  });
+
+  test("is refused in a small gzip file that inflates to gigabytes", async () => {
+    const blank = gzipSync(Buffer.alloc(4 * 1024 * 1024, "x"));
+    const cwd = folderWith({
+      "bill.csv.gz": Buffer.concat([
+        gzipSync(open.split("\n").slice(0, 2).join("\n")),
+        ...Array.from({ length: 2048 }, () => blank),
+      ]),
+    });
+    expect(failureOf(await run(["analyze", "bill.csv.gz"], { cwd }))).toMatch(
+      /bill\.csv\.gz:2: .*longer than 4194304 bytes, so a quote in it is not closed/,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -167,6 +168,22 @@ describe("--engine", () => {
     );
     expect(bare(duckdb?.stdout ?? "")).toBe(bare(own?.stdout ?? ""));
     expect(at(JSON.parse(duckdb?.stdout ?? ""), "engine")).toBe("duckdb");
+  });
+
+  test("--hash and --rejects hold for Parquet too", async () => {
+    const text = writeBill(cur2Bill, FLEET, {
+      change: (cells, index) => (index === 3 ? { ...cells, line_item_usage_amount: "many" } : cells),
+    });
+    const cwd = await parquetFolder(text);
+    const args = ["analyze", "bill.parquet", "--hash", "--rejects", "rejects.csv", ...JSON_FORMAT];
+    const { stdout, stderr } = await run(args, { cwd });
+    const sha256 = createHash("sha256")
+      .update(readFileSync(join(cwd, "bill.parquet")))
+      .digest("hex");
+    expect(at(JSON.parse(stdout), "inputs", 0, "sha256")).toBe(sha256);
+    expect(stderr).toMatch(/^aurora-cost: bill\.parquet: set aside: quantity is not a number: "many"\n$/);
+    expect(readFileSync(join(cwd, "rejects.csv"), "utf8")).toMatch(/\nbill\.parquet,,quantity,many,is not a number,/);
+    expect(failureOf(await run(["analyze", "bill.parquet", "--on-error", "stop"], { cwd }))).toMatch(/many/);
   });
 
   test("csv does not read Parquet", async () => {

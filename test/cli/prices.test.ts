@@ -97,6 +97,21 @@ describe("prices import", () => {
     expect(copied).toContain('"hourly": "0.17"');
   });
 
+  test("as JSON counts every rate, and says where the books are", async () => {
+    const { stdout } = await run(["prices", "import", join(fixtures, "index.json"), "--format", "json", "--quiet"]);
+    const document: unknown = JSON.parse(stdout);
+    expect(document).toMatchObject({ schemaVersion: 1, rates: 36, used: 28 });
+    expect(at(document, "setAside")).toContainEqual({ reason: "other-engine", rows: 2 });
+    expect(at(document, "books", 2)).toMatchObject({
+      region: "us-east-1",
+      currency: "USD",
+      prices: 17,
+      reserved: 5,
+      gone: expect.any(Number),
+      file: join(data, "aurora-cost", "prices", "us-east-1.json"),
+    });
+  });
+
   test("keeps what was set aside as CSV, and only the Region asked for", async () => {
     const cwd = folderWith({});
     const args = [
@@ -250,6 +265,11 @@ describe("prices show", () => {
   test.each([
     [["stroage"], /nothing named stroage in us-east-1; did you mean storage\?/],
     [["storage", "--region", "us-eats-1"], /no prices of us-eats-1; did you mean us-east-1\?/],
+    [
+      ["storage", "--region", "mx-central-1"],
+      /no prices of mx-central-1; give AWS's price list of the Region \(index\.json or index\.csv of AmazonRDS\) to prices import/,
+    ],
+    [["snapshot-export", "--region", "cn-north-1"], /no price of snapshot-export in cn-north-1: .*prices import/],
     [["storage", "--engine", "oracle"], /no prices of oracle in us-east-1, only of .*aurora-mysql/],
     [["storage", "--as-of", "2026-02-30"], /--as-of: must be a date/],
   ])("names the nearest for %j", async (args, message) => {
@@ -288,15 +308,35 @@ describe("prices show", () => {
   });
 
   test.each([
-    ["2026-10-06", null],
-    ["2027-01-04", null],
-    ["2027-01-05", { newest: "2026-10-06", days: 91, rows: 1 }],
-  ])("on %s a book of 2026-10-06 is stale: %j", async (asOf, stale) => {
+    ["2027-01-04", []],
+    [
+      "2027-01-05",
+      [
+        {
+          rule: "PRICE-004",
+          severity: "warning",
+          message:
+            "prices older than 90 days on 2027-01-05: InstanceUsage:db.r6g.large in us-east-1 of 2026-10-06; prices import reads newer ones",
+        },
+      ],
+    ],
+  ])("on %s a price of 2026-10-06 is called stale only after 90 days", async (asOf, findings) => {
     const cwd = folderWith({ "list.json": oneClass("0.26") });
     await run(["prices", "import", "list.json"], { cwd });
-    const { stdout, stderr } = await run(["prices", "show", "r6g.large", "--as-of", asOf, "--format", "json"], { cwd });
-    expect(at(JSON.parse(stdout), "stale")).toEqual(stale);
-    expect(/is stale: 1 of its rows/.test(stderr)).toBe(stale !== null);
+    const args = ["prices", "show", "r6g.large", "--as-of", asOf];
+    const document = documentOf(await run([...args, "--format", "json"], { cwd }));
+    expect(document).toMatchObject({ asOf, findings });
+    expect((await run(args, { cwd })).stdout.includes("warning PRICE-004: prices older")).toBe(findings.length > 0);
+  });
+
+  test.each([
+    ["2021-06-28", 0],
+    ["2021-06-29", 1],
+  ])("on %s a price derived from one of 2021-03-30 has %i findings of age", async (asOf, stale) => {
+    const args = ["prices", "show", "db.t3.large", "--region", "eu-south-1", "--engine", "aurora-mysql"];
+    const document = documentOf(await run([...args, "--as-of", asOf, "--format", "json"]));
+    expect(at(document, "prices", 0, "source")).toMatchObject({ basisDate: "2021-03-30", status: "derived" });
+    expect(at(document, "findings")).toHaveLength(stale);
   });
 });
 

@@ -96,7 +96,10 @@ export function withoutHash(text: string): string {
   return text.replaceAll(/"sha256": "[0-9a-f]{64}"/g, '"sha256": "(hash)"');
 }
 
-const COUNTS = new Set(["schemaVersion", "rows", "rdsRows", "days", "hours", "clusters", "count", "line"]);
+const COUNTS = new Set(
+  `schemaVersion rows rdsRows days hours clusters count line considered readers peakReaders aurora rds typicalSeconds
+   seconds available maxConnections readerConnections`.split(/\s+/),
+);
 
 /** Where a document holds a number that is no count, or a text that is a number with an exponent. */
 export function wrongNumbers(document: unknown, path = ""): readonly string[] {

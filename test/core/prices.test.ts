@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
+  chargeOfPrice,
+  charges,
   Decimal,
   type Engine,
   findPrice,
@@ -17,6 +19,7 @@ import {
   SHIPPED_BOOK,
   type Unit,
 } from "@aurora-cost/core";
+import { pricesPage } from "../../scripts/prices-page.js";
 
 const folder = new URL("../../packages/core/src/prices/data/", import.meta.url);
 const inFolder = readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "book.json");
@@ -33,6 +36,11 @@ function price(region: string, engine: Engine | null, usageType: string, unit: U
 test("the folder of Region files and the list of priced Regions agree", () => {
   expect(new Set(inFolder)).toEqual(new Set(files));
   expect(new Set(book.regions.keys())).toEqual(new Set(PRICED_REGIONS));
+});
+
+test("docs/prices.md is what pnpm run docs writes", () => {
+  const written = readFileSync(new URL("../../docs/prices.md", import.meta.url), "utf8");
+  expect(written).toBe(pricesPage(book, charges, chargeOfPrice));
 });
 
 test("the Regions are listed in alphabetical order", () => {

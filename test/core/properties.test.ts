@@ -409,7 +409,7 @@ describe("a comparison", () => {
     expect(() => compareStorage(parse(input), book)).toThrow(
       new InputError(
         "no-price",
-        "no price of InstanceUsageIOOptimized:db.r4.large in us-east-1 for aurora-mysql: give it under prices: in the description, a book that has it with --prices, or AWS's price list of the Region (index.json or index.csv of AmazonRDS) to prices import",
+        "no price of InstanceUsageIOOptimized:db.r4.large in us-east-1 for aurora-mysql: give a book that has it with --prices, AWS's price list of the Region (index.json or index.csv of AmazonRDS) to prices import, or its price under prices: in a description",
       ),
     );
   });

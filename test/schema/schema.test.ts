@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import {
   type Analysis,
   analyze,
   bindReader,
+  type Certainty,
   charges,
   clusterSchema,
+  compareAll,
   compareCommitments,
+  compareProxy,
+  compareReaders,
+  compareServerless,
   compareStorage,
   type CostPart,
   type CostView,
@@ -23,88 +28,34 @@ import {
   loadPriceBook,
   openLedger,
   parseCluster,
+  parseSizeInput,
   priceBookId,
   type PriceStatus,
   readInventory,
   type Reason,
   type SetAsideReason,
   type Severity,
+  size,
+  type SizeOption,
   type Unit,
   type Verdict,
 } from "@aurora-cost/core";
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-const folder = new URL("../../packages/cli/schema/", import.meta.url);
-const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
-
-function readSchema(name: string): Record<string, Json> {
-  return asObject(parseJson(readFileSync(new URL(`${name}.schema.json`, folder), "utf8")));
-}
-
-function parseJson(text: string): Json {
-  const value: Json = JSON.parse(text);
-  return value;
-}
-
-/** What a reader of `--format json` gets. */
-function printed(document: unknown): Json {
-  return parseJson(JSON.stringify(document));
-}
-
-function asObject(value: Json | undefined): Record<string, Json> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error("not an object");
-  return value;
-}
+import { ajv, asObject, type Json, members, parseJson, printed, problems, readSchema, tolerated } from "./documents.ts";
 
 const schemas = {
   estimate: readSchema("estimate"),
   compare: readSchema("compare"),
   analyze: readSchema("analyze"),
+  size: readSchema("size"),
   cluster: readSchema("cluster"),
 };
 const check = {
   estimate: ajv.compile(schemas.estimate),
   compare: ajv.compile(schemas.compare),
   analyze: ajv.compile(schemas.analyze),
+  size: ajv.compile(schemas.size),
   cluster: ajv.compile(schemas.cluster),
 };
-
-function problems(validate: ValidateFunction, document: unknown): readonly string[] {
-  if (validate(document)) return [];
-  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ""}`);
-}
-
-/** The same document with a field missing, or one too many, at every object in it, by what was changed. */
-function damaged(document: Json, path = ""): readonly (readonly [change: string, document: Json])[] {
-  if (Array.isArray(document)) {
-    return document.flatMap((item, index) =>
-      damaged(item, `${path}/${String(index)}`).map(([change, bad]): [string, Json] => [
-        change,
-        [...document.slice(0, index), bad, ...document.slice(index + 1)],
-      ]),
-    );
-  }
-  if (typeof document !== "object" || document === null) return [];
-  const fields = Object.entries(document);
-  return [
-    [`${path}/extra added`, { ...document, extra: null }],
-    ...fields.map(([key]): [string, Json] => [
-      `${path}/${key} removed`,
-      Object.fromEntries(fields.filter(([other]) => other !== key)),
-    ]),
-    ...fields.flatMap(([key, value]) =>
-      damaged(value, `${path}/${key}`).map(([change, bad]): [string, Json] => [change, { ...document, [key]: bad }]),
-    ),
-  ];
-}
-
-/** The damages that a schema lets pass, but for a fact: a finding may have none. */
-function tolerated(validate: ValidateFunction, document: Json): readonly string[] {
-  return damaged(document)
-    .filter(([change, bad]) => !change.endsWith("/fact removed") && validate(bad))
-    .map(([change]) => change);
-}
 
 /** Whether the command line takes a description. */
 function accepts(input: unknown): boolean {
@@ -115,11 +66,6 @@ function accepts(input: unknown): boolean {
     if (error instanceof InputError) return false;
     throw error;
   }
-}
-
-/** The members of a union type, as the compiler knows them. */
-function members(set: Readonly<Record<string, true>>): readonly string[] {
-  return Object.keys(set);
 }
 
 const base = {
@@ -185,6 +131,21 @@ const descriptions: Readonly<Record<string, object>> = {
     ...base,
     commitments: { reservedInstances: [{ class: "db.r6g.large", term: "1yr", payment: "no-upfront" }] },
   },
+  "a load": {
+    ...base,
+    io: { readsPerSecond: 200, writesPerSecond: 100 },
+    instances: [{ class: "db.r6g.large" }, { class: "db.r6g.large", role: "reader" }],
+    load: { profile: "office-hours", baseAcu: 0, peakAcu: 5, readShare: 0.6 },
+    autoScaling: { minReaders: 1, maxReaders: 3, policies: [{ metric: "cpu", target: 60 }] },
+    connections: { peak: 100 },
+  },
+  "more load than it holds": {
+    ...base,
+    instances: [{ class: "db.serverless" }],
+    serverlessV2: { minAcu: 0, maxAcu: 8 },
+    load: { profile: "spiky", baseAcu: 0, peakAcu: 600 },
+    proxy: {},
+  },
   China: { ...mysql, region: "cn-north-1", storage: { gb: 100 }, io: { requestsPerMonth: 1e6 } },
   "China with own prices": {
     ...mysql,
@@ -195,30 +156,24 @@ const descriptions: Readonly<Record<string, object>> = {
 
 const book = await loadPriceBook(["us-east-1", "cn-north-1"]);
 
-/** The document of `compare --by commitments`; nothing where a price is missing. */
-function commitmentComparison(input: object): Json | undefined {
-  const cluster = parseCluster(input);
-  const { name = null, region, engine, hoursPerMonth } = cluster;
-  try {
-    const commitments = compareCommitments(cluster, book);
-    const currency = currencyOf(book, region);
-    const heading = { schemaVersion: 1, name, region, engine, currency, hoursPerMonth, priceBook: priceBookId(book) };
-    return printed({ ...heading, commitments });
-  } catch (error) {
-    if (error instanceof InputError && error.code === "no-price") return undefined;
-    throw error;
-  }
-}
+const questions = {
+  storage: compareStorage,
+  serverless: compareServerless,
+  readers: compareReaders,
+  proxy: compareProxy,
+  commitments: compareCommitments,
+  all: compareAll,
+};
 
-/** The document of `compare`; nothing where a price is missing or there is no other side. */
-function comparison(input: object): Json | undefined {
+/** The document of `compare --by`; nothing where a price is missing or there is no other side. */
+function comparison(by: keyof typeof questions, input: object): Json | undefined {
   const cluster = parseCluster(input);
   const { name = null, region, engine, hoursPerMonth } = cluster;
   try {
-    const storage = compareStorage(cluster, book);
+    const answer = questions[by](cluster, book);
     const currency = currencyOf(book, region);
     const heading = { schemaVersion: 1, name, region, engine, currency, hoursPerMonth, priceBook: priceBookId(book) };
-    return printed({ ...heading, storage });
+    return printed({ ...heading, [by]: answer });
   } catch (error) {
     if (error instanceof InputError && ["no-price", "not-offered"].includes(error.code)) return undefined;
     throw error;
@@ -229,15 +184,23 @@ const estimates = new Map(
   Object.entries(descriptions).map(([name, input]) => [name, printed(estimate(parseCluster(input), book))]),
 );
 const comparisons = new Map(
-  Object.entries(descriptions).flatMap(([name, input]) => {
-    const document = comparison(input);
-    return document === undefined ? [] : [[name, document] as const];
-  }),
+  (["storage", "serverless", "readers", "proxy", "commitments", "all"] as const).flatMap((by) =>
+    Object.entries(descriptions).flatMap(([name, input]) => {
+      const document = comparison(by, input);
+      return document === undefined ? [] : [[`${by}: ${name}`, document] as const];
+    }),
+  ),
 );
-const commitmentComparisons = new Map(
-  Object.entries(descriptions).flatMap(([name, input]) => {
-    const document = commitmentComparison(input);
-    return document === undefined ? [] : [[name, document] as const];
+
+const sizes = new Map(
+  Object.entries({
+    "the shortest load": {},
+    "every measurement": { cpuAvg: 10, connections: 500, workingSetGib: 12, storageGib: 100, engineVersion: "16.4" },
+    "a load beyond Serverless v2": { class: "db.r8g.48xlarge", cpuMax: 100 },
+    "a load that no class holds": { connections: 9000 },
+  }).map(([name, more]) => {
+    const load = { region: "us-east-1", engine: base.engine, class: "db.r6g.xlarge", cpuP95: 35, cpuMax: 72, ...more };
+    return [name, printed(size(parseSizeInput(load), book))] as const;
   }),
 );
 
@@ -300,7 +263,8 @@ const month = Array.from({ length: 30 }, (_, index) => `2026-09-${String(index +
 const bill: readonly Row[] = [
   ...clusterRows("quiet", month, "standard", "1000"),
   ...clusterRows("busy", month, "standard", "100000000"),
-  ...clusterRows("close", month, "standard", "12000000"),
+  ...clusterRows("close", month.slice(0, 15), "standard", "2000000"),
+  ...clusterRows("close", month.slice(15), "standard", "21000000"),
   ...clusterRows("optimized", month, "io-optimized"),
   ...clusterRows("switched", month.slice(0, 10), "standard", "100000000"),
   ...clusterRows("switched", month.slice(10), "io-optimized"),
@@ -386,12 +350,12 @@ describe("documents", () => {
     expect(problems(check.estimate, document)).toEqual([]);
   });
 
-  test.each([...comparisons])("the comparison of %s is of its schema", (_, document) => {
+  test.each([...comparisons])("the comparison by %s is of its schema", (_, document) => {
     expect(problems(check.compare, document)).toEqual([]);
   });
 
-  test.each([...commitmentComparisons])("the comparison of commitments for %s is of its schema", (_, document) => {
-    expect(problems(check.compare, document)).toEqual([]);
+  test.each([...sizes])("the size of %s is of its schema", (_, document) => {
+    expect(problems(check.size, document)).toEqual([]);
   });
 
   test.each([...analyses])("the analysis %s is of its schema", (_, document) => {
@@ -431,8 +395,13 @@ describe("documents", () => {
   const strict: readonly (readonly [string, ValidateFunction, Json | undefined])[] = [
     ["an estimate", check.estimate, estimates.get("every plain field")],
     ["an estimate without prices", check.estimate, estimates.get("a Region without prices")],
-    ["a comparison", check.compare, comparisons.get("every plain field")],
-    ["a comparison of commitments", check.compare, commitmentComparisons.get("commitments")],
+    ["a comparison", check.compare, comparisons.get("storage: every plain field")],
+    ["a comparison with a load", check.compare, comparisons.get("serverless: a load")],
+    ["a comparison of readers", check.compare, comparisons.get("readers: a load")],
+    ["a comparison of proxies", check.compare, comparisons.get("proxy: a load")],
+    ["a search", check.compare, comparisons.get("all: a load")],
+    ["a comparison of commitments", check.compare, comparisons.get("commitments: commitments")],
+    ["a size", check.size, sizes.get("every measurement")],
     [
       "an analysis",
       check.analyze,
@@ -453,7 +422,7 @@ describe("documents", () => {
 
   test("what schemas share is the same in each", () => {
     const shared = new Map<string, Json>();
-    for (const schema of [schemas.estimate, schemas.compare, schemas.analyze]) {
+    for (const schema of [schemas.estimate, schemas.compare, schemas.analyze, schemas.size]) {
       for (const [name, definition] of Object.entries(asObject(schema["$defs"]))) {
         expect(definition).toEqual(shared.get(name) ?? definition);
         shared.set(name, definition);
@@ -462,11 +431,14 @@ describe("documents", () => {
   });
 });
 
+function of(definition: Json | undefined, key: string): Json | undefined {
+  return asObject(asObject(definition)["properties"])[key];
+}
+
 describe("closed sets hold what the code yields, all of it and nothing else", () => {
   const inAnalysis = asObject(schemas.analyze["$defs"]);
   const inEstimate = asObject(schemas.estimate["$defs"]);
-  const of = (definition: Json | undefined, key: string): Json | undefined =>
-    asObject(asObject(definition)["properties"])[key];
+  const inSize = asObject(schemas.size["$defs"]);
 
   test.each<[string, Json | undefined, readonly string[]]>([
     [
@@ -512,6 +484,23 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
       members({ error: true, warning: true, info: true } satisfies Record<Severity, true>),
     ],
     [
+      "certainties",
+      of(inSize["connectionLimit"], "certainty"),
+      members({ documented: true, derived: true, about: true, given: true } satisfies Record<Certainty, true>),
+    ],
+    [
+      "options of a size",
+      of(inSize["option"], "id"),
+      members({
+        provisioned: true,
+        serverless: true,
+        "serverless-low": true,
+        "serverless-high": true,
+        "serverless-recommended": true,
+        "cheapest-provisioned": true,
+      } satisfies Record<SizeOption["id"], true>),
+    ],
+    [
       "cost views",
       of(schemas.analyze, "cost"),
       members({ list: true, net: true, amortized: true } satisfies Record<CostView, true>),
@@ -555,6 +544,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
         "below-threshold": true,
         "above-threshold": true,
         "judged-on-standard-days": true,
+        "judged-on-metrics": true,
         "incomplete-month": true,
       } satisfies Record<Reason, true>),
     ],

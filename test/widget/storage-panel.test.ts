@@ -21,7 +21,8 @@ async function panel(attributes: Readonly<Record<string, string>> = {}): Promise
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const comparisons: StorageComparison[] = [];
   document.body.addEventListener("aurora-cost-change", (event) => {
-    if (event.target === element && event instanceof CustomEvent) comparisons.push(event.detail.storage);
+    const { storage } = event.detail;
+    if (event.target === element && storage !== undefined) comparisons.push(storage);
   });
   document.body.append(element);
   const find = (selector: string): Element | null => element.shadowRoot?.querySelector(selector) ?? null;
@@ -78,7 +79,10 @@ describe("the result", () => {
   test("is spoken politely, once typing has settled", async () => {
     const { text, shows } = await panel();
     expect(text("[role=status]")).toBe("");
-    await shows("[role=status]", "Recommended: Aurora I/O-Optimized $2,003.29 a month");
+    await shows(
+      "[role=status]",
+      "I/O-Optimized saves $27.19 a month. Aurora Standard $2,030.48 a month; Aurora I/O-Optimized $2,003.29",
+    );
   });
 });
 
@@ -160,7 +164,7 @@ test("the Regions offered first are those whose prices suffice", async () => {
 
 test("every input has a label", async () => {
   const { element } = await panel();
-  const inputs = [...(element.shadowRoot?.querySelectorAll("input, select") ?? [])];
+  const inputs = [...(element.shadowRoot?.querySelectorAll("form input, form select") ?? [])];
   expect(inputs.map(({ id }) => element.shadowRoot?.querySelector(`label[for=${id}]`)?.textContent)).toEqual([
     "Region",
     "Engine",

@@ -1,8 +1,19 @@
 import { text as readAll } from "node:stream/consumers";
-import { type Cluster, InputError, parseCluster, type Path } from "@aurora-cost/core";
+import {
+  type Cluster,
+  type FilledCluster,
+  fillFromMetrics,
+  InputError,
+  parseCluster,
+  parseClusterToFill,
+  type Path,
+} from "@aurora-cost/core";
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { UsageError } from "./failure.ts";
+import type { CommonOptions } from "./options.ts";
+import { notice } from "./output.ts";
 import { readText } from "./prices.ts";
+import { openMetrics } from "./sources/metrics.ts";
 
 /** What messages call a file that may be `-`. */
 export function inputName(file: string): string {
@@ -14,7 +25,7 @@ export function inputName(file: string): string {
  *
  * @throws {UsageError} with file, line and column of what is wrong
  */
-export async function readDescription(file: string): Promise<Cluster> {
+async function readDescription(file: string, parse: (input: unknown) => Cluster): Promise<Cluster> {
   const name = inputName(file);
   const text = file === "-" ? await readAll(process.stdin) : await readText(file);
   if (text.trim() === "")
@@ -30,7 +41,7 @@ export async function readDescription(file: string): Promise<Cluster> {
     );
   }
   try {
-    return parseCluster(document.toJS());
+    return parse(document.toJS());
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const offset = offsetOf(document.contents, error.path);
@@ -38,6 +49,15 @@ export async function readDescription(file: string): Promise<Cluster> {
     const place = offset === null ? name : `${name}:${String(line)}:${String(col)}`;
     throw new UsageError(`${place}: ${error.message}`);
   }
+}
+
+/** Reads a cluster description, and fills what it does not say from `--metrics`; says on stderr what was taken. */
+export async function readDescribed(file: string, { metrics, quiet }: CommonOptions): Promise<FilledCluster> {
+  if (metrics.length === 0) return { cluster: await readDescription(file, parseCluster), findings: [] };
+  const cluster = await readDescription(file, parseClusterToFill);
+  const filled = fillFromMetrics(cluster, await openMetrics(metrics, quiet));
+  for (const { rule, message } of filled.findings) if (rule === "METRIC-000") notice(`taken: ${message}`, quiet);
+  return filled;
 }
 
 /** Where a path's key, or the nearest thing above it that exists, begins. */

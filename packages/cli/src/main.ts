@@ -3,7 +3,7 @@ import type { SqlOptions } from "./commands/sql.ts";
 import { fail } from "./failure.ts";
 
 /** What `compare` answers. */
-const QUESTIONS: readonly string[] = ["storage", "serverless", "readers", "proxy", "commitments", "service"];
+const QUESTIONS: readonly string[] = ["storage", "serverless", "readers", "proxy", "commitments", "service", "all"];
 
 /** The command line. Commands are loaded when they run, so that `--help` stays quick. */
 function program(): Command {
@@ -28,6 +28,7 @@ Examples:
   aurora-cost analyze cur-*.csv.gz --inventory clusters.json --format json
   aurora-cost estimate cluster.yaml             what a described cluster costs, line by line
   aurora-cost compare cluster.yaml --by storage Standard against I/O-Optimized, with the exact break-even
+  aurora-cost size --class db.r6g.xlarge --cpu-p95 35 --cpu-max 72
 
 Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do not reconcile, 130 interrupted.`,
     );
@@ -41,6 +42,12 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     )
     .option("--inventory <file>", "output of aws rds describe-db-clusters or describe-db-instances", collect, [])
     .option("--map <file>", "CSV with the columns instance,cluster", collect, [])
+    .option(
+      "--metrics <file>",
+      "CloudWatch metrics, as FILE or CLUSTER=FILE: the I/O of clusters on I/O-Optimized",
+      collect,
+      [],
+    )
     .option("--tag <key>", "join instances and clusters by this tag")
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
@@ -55,6 +62,8 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--catalog <name>", "of Trino or Athena, where --table names none")
     .option("--output-location <s3-url>", "where Athena puts results, where its workgroup names no place")
     .option("--fail-on <condition>", "exit with 1 when it holds, such as savings>500 or undetermined>0", collect, [])
+    .addOption(new Option("--on-error <way>", "at a row that cannot be read").choices(["skip", "stop"]).default("skip"))
+    .option("--rejects <file>", "keep rows that cannot be read there, as CSV: where, why, and the row")
     .option("--hash", "put the SHA-256 of every input into the report")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
     .option("--explain", "unfold every cost to quantity × price, with its source")
@@ -73,6 +82,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .description("price a described cluster, line by line")
     .argument("<cluster>", "YAML or JSON file, or - for standard input")
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--metrics <file>", "CloudWatch metrics for the io, storage and load it does not say", collect, [])
     .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
@@ -94,6 +104,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
         .makeOptionMandatory(),
     )
     .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--metrics <file>", "CloudWatch metrics for the io, storage and load it does not say", collect, [])
     .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
@@ -103,6 +114,34 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .action(async (file: string, options: { readonly by: readonly string[] }) => {
       const { compareCommand } = await import("./commands/compare.ts");
       await compareCommand(file, options.by, options);
+    });
+
+  root
+    .command("size")
+    .description("what a provisioned instance carries → ACUs, connections, and the cheapest that holds it")
+    .option("--class <class>", "DB instance class in use, such as db.r6g.xlarge")
+    .option("--cpu-p95 <percent>", "95th percentile of its CPU over two weeks or more")
+    .option("--cpu-max <percent>", "maximum of its CPU")
+    .option("--cpu-avg <percent>", "mean of its CPU; default 0.6 of the 95th percentile")
+    .option("--connections <count>", "connections at the peak")
+    .option("--working-set-gib <GiB>", "what the database should find in memory")
+    .option("--storage-gib <GiB>", "size of the volume, to price it with the instance")
+    .option("--region <region>", "AWS Region", "us-east-1")
+    .option("--engine <engine>", "aurora-postgresql or aurora-mysql", "aurora-postgresql")
+    .option("--engine-version <version>", "such as 16.4; without it the newest")
+    .option("--platform-version <version>", "of Serverless v2, 1 to 4; without it the newest")
+    .option("--database-insights", "Database Insights or Performance Insights is on")
+    .option("--global-database", "the cluster is the primary of a Global Database")
+    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .option("--explain", "unfold every number to its arithmetic, every cost with its source")
+    .option("--prices <file>", "price book to use for its Regions")
+    .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
+    .option("--out <file>", "write the size there")
+    .option("--no-color", "no colours")
+    .option("--quiet", "no notices")
+    .action(async (options: Readonly<Record<string, string | boolean>>) => {
+      const { sizeCommand } = await import("./commands/size.ts");
+      await sizeCommand(options);
     });
 
   root
@@ -144,10 +183,11 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .argument("<file...>", "index.json, index.csv or the output of aws pricing get-products; plain or gzip")
     .option("--region <region>", "only this Region")
     .option("--rejects <file>", "write what was set aside there, as CSV")
+    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
     .option("--out <path>", "folder for one file a Region, or one .json file; default: the user's data folder")
     .option("--quiet", "no progress and no notices")
     .action(async (files: string[], options: Readonly<Record<string, string>>) => {
-      const { importCommand } = await import("./commands/prices.ts");
+      const { importCommand } = await import("./commands/prices/import.ts");
       await importCommand(files, options);
     });
   prices
@@ -164,7 +204,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--no-color", "no colours")
     .option("--quiet", "no notices")
     .action(async (what: string | undefined, options: Readonly<Record<string, string>>) => {
-      const { showCommand } = await import("./commands/prices.ts");
+      const { showCommand } = await import("./commands/prices/show.ts");
       await showCommand(what, options);
     });
   prices
@@ -177,7 +217,7 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--no-color", "no colours")
     .option("--quiet", "no progress and no notices")
     .action(async (old: string, newer: string | undefined, options: unknown) => {
-      const { checkCommand } = await import("./commands/prices.ts");
+      const { checkCommand } = await import("./commands/prices/check.ts");
       await checkCommand(old, newer, options);
     });
 

@@ -11,6 +11,8 @@ export interface CommonOptions {
   readonly color: boolean;
   readonly quiet: boolean;
   readonly explain: boolean;
+  /** CloudWatch metrics, as `FILE` or `CLUSTER=FILE`. */
+  readonly metrics: readonly string[];
 }
 
 export function readOptions(raw: unknown): CommonOptions {
@@ -23,7 +25,12 @@ export function readOptions(raw: unknown): CommonOptions {
     color: given.get("color") !== false,
     quiet: given.get("quiet") === true,
     explain: given.get("explain") === true,
+    metrics: textsOf(given.get("metrics")),
   };
+}
+
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function dayOf(value: string | undefined): string | undefined {

@@ -142,7 +142,7 @@ function bookId(own: readonly BookFile[], file: string, user: readonly BookFile[
 }
 
 /** The latest of some dates. */
-export function newest(dates: readonly string[]): string {
+function newest(dates: readonly string[]): string {
   return dates.reduce((latest, date) => (date > latest ? date : latest), "");
 }
 

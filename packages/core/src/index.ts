@@ -10,7 +10,10 @@ export {
   type SetAsideReport,
 } from "./advise/analysis.ts";
 export type { AlternativeLine, BilledLine } from "./advise/explain.ts";
+export type { History } from "./advise/history.ts";
+export type { Outlook } from "./advise/outlook.ts";
 export type { Grade } from "./advise/sample.ts";
+export { planSwitches, type Schedule, type SidesOfDay } from "./advise/plan.ts";
 export type { Alternative, Reason, Verdict } from "./advise/verdict.ts";
 export type { SetAsideReason } from "./bill/classify.ts";
 export { classify } from "./bill/classify.ts";
@@ -27,6 +30,11 @@ export {
   type JoinOptions,
   type Unjoined,
 } from "./bill/join.ts";
+export { MAX_RECORD_BYTES, type OnRecord, type ParseFrom, type Platform } from "./bill/csv/platform.ts";
+export type { Needle } from "./bill/csv/needle.ts";
+export { readRecords } from "./bill/csv/read-records.ts";
+export type { OnHeader, Wanted } from "./bill/csv/reading.ts";
+export { wantedOf } from "./bill/wanted.ts";
 export { type Entry, type Group, type Ledger, type LedgerTotals, openLedger, type SetAside } from "./bill/ledger.ts";
 export { CUR2_TABLE } from "./bill/query/cur2-table.ts";
 export { type Dialect, dialects, literal, quoted, type TableColumn } from "./bill/query/dialect.ts";
@@ -35,9 +43,12 @@ export { bindResult, formatIdOf, type GroupRead, isQueryResult, type ResultReade
 export type { CostView } from "./bill/rates.ts";
 export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
+export { curveSeconds, type LoadCurve, loadCurve } from "./capacity/load.ts";
+export { serverlessInstances } from "./capacity/serverless-cluster.ts";
 export { type Charge, type CostPart, type Source } from "./charges/charge.ts";
+export type { Certainty, ConnectionLimit } from "./capacity/connection-limit.ts";
 export { suggestClass } from "./capacity/instance-classes.ts";
-export { charges, recognise, type Recognised } from "./charges/index.ts";
+export { charges, chargeOfPrice, recognise, type Recognised } from "./charges/index.ts";
 export type {
   Backtrack,
   Backup,
@@ -66,6 +77,7 @@ export { clusterSchema } from "./cluster/schema.ts";
 export type { Commitments, ReservedInstance, SavingsPlan } from "./commitments/commitments.ts";
 export type { CommittedBreakEven, FamilyPremium, PremiumKink } from "./commitments/storage-premium.ts";
 export { type BreakEven, breakEven, type BreakEvenInput } from "./compare/break-even.ts";
+export { type CheapestComparison, type CheapestOption, compareAll, type RejectedOption } from "./compare/cheapest.ts";
 export {
   type CommitmentComparison,
   type CommitmentOption,
@@ -94,11 +106,17 @@ export { type Fact, FACT_TOPICS, type FactSource, type FactTopic, type FactVerdi
 export { facts, FACTS_CHECKED_ON } from "./facts/index.ts";
 export { factsMarkdown } from "./facts/markdown.ts";
 export { searchFacts } from "./facts/search.ts";
-export { parseCluster } from "./parse-cluster.ts";
+export { fillFromMetrics, type FilledCluster } from "./metrics/describe.ts";
+export type { MetricFile } from "./metrics/formats/format.ts";
+export { metricFormats } from "./metrics/formats/index.ts";
+export { METRICS, type MetricName } from "./metrics/metric.ts";
+export { isMetrics, readMetrics, type ReadMetrics } from "./metrics/read.ts";
+export type { Datapoint, MetricSeries } from "./metrics/series.ts";
+export { type InstanceUtilization, type Utilization, utilizationOf } from "./metrics/utilization.ts";
+export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {
   findPrice,
   findReserved,
-  parseRegionPrices,
   type PaymentOption,
   type PriceBook,
   priceBook,
@@ -131,13 +149,34 @@ export {
 export { day, productOf, ratesOf } from "./prices/import/json.ts";
 export type { ListedProduct, ListedRate, ListOrigin, Rejected, RejectReason } from "./prices/import/listed.ts";
 export { loadPriceBook, PRICED_REGIONS } from "./prices/index.ts";
+export { parseRegionPrices } from "./prices/region-schema.ts";
 export { SHIPPED_BOOK } from "./prices/shipped-book.ts";
-export { isStale, latestKnownDay, STALE_DAYS } from "./prices/staleness.ts";
+export { isStale, latestKnownDay, stalePrices } from "./prices/staleness.ts";
 export { checkCluster, runRules } from "./rules/check.ts";
 export { rules } from "./rules/index.ts";
 export { postgresqlClassRule } from "./rules/instance-classes.ts";
 export { ioOptimizedRules } from "./rules/io-optimized.ts";
-export type { BilledFacts, Finding, MetricFacts, Rule, RuleFacts, Severity, StorageBalance } from "./rules/rule.ts";
+export type {
+  BilledFacts,
+  Finding,
+  MetricFacts,
+  MetricsFacts,
+  Rule,
+  RuleFacts,
+  Severity,
+  StorageBalance,
+} from "./rules/rule.ts";
+export type {
+  CheapestProvisioned,
+  MonthlyCosts,
+  Size,
+  SizedAcu,
+  SizedLoad,
+  SizeFormulas,
+  SizeOption,
+} from "./size/document.ts";
+export { parseSizeInput, type SizeInput } from "./size/input.ts";
+export { size } from "./size/size.ts";
 export type { Unit } from "./units.ts";
 export { money, percent, thousands } from "./text.ts";
 export { KNOWN_REGIONS, parseUsageType, suggestRegion } from "./usage-type.ts";

@@ -1,5 +1,5 @@
 import { Decimal } from "@aurora-cost/core";
-import { billed, type Cases } from "./cases.ts";
+import { billed, type Cases, metricsWith } from "./cases.ts";
 
 const optimized = {
   charges: ["db-instance", "storage"],
@@ -15,10 +15,7 @@ export const billingExportCases: Cases = {
   "CSV-002": [
     billed(optimized, { target: "io-optimized" }),
     "VolumeReadIOPs and VolumeWriteIOPs",
-    billed(optimized, {
-      target: "io-optimized",
-      metrics: [{ name: "VolumeReadIOPs", statistic: "Sum", periodSeconds: 300 }],
-    }),
+    billed(optimized, { target: "io-optimized", metrics: metricsWith({}) }),
   ],
   "CSV-003": [billed({ grouped: true, hasResourceIds: false }), "the export has no resource ids", billed({})],
   "CSV-004": [billed({ partialMonths: ["2026-10"] }), "2026-10 not fully covered", billed({})],
@@ -31,5 +28,6 @@ export const answeredIo: readonly (readonly [what: string, found: ReturnType<typ
     "that is cheaper without any I/O",
     billed(optimized, { balance: { ioShare: null, breakEvenIoCost: new Decimal(0), cheaper: "io-optimized" } }),
   ],
+  ["of which metrics count writes", billed(optimized, { metrics: metricsWith({ name: "VolumeWriteIOPs" }) })],
   ["that is one of a group", billed({ ...optimized, grouped: true })],
 ];

@@ -4,6 +4,8 @@ import {
   type Cluster,
   Decimal,
   type Finding,
+  type MetricFacts,
+  type MetricsFacts,
   parseCluster,
   type RuleFacts,
   rules,
@@ -30,6 +32,13 @@ export const WRITER_AND_READER = [
 ];
 
 export const cluster = (input: object): Cluster => parseCluster({ ...BASE, ...input });
+
+/** Metrics with these differences from a Sum over 300 s for which there is nothing to say. */
+export function metricsWith(...series: readonly Partial<MetricFacts>[]): MetricsFacts {
+  const plain = { statistic: "Sum", periodSeconds: 300, hasZone: true, complete: true, points: 8640, missing: 0 };
+  const all = series.map((one) => ({ name: "VolumeReadIOPs", ...plain, ...one }));
+  return { series: all, onStandardDays: null, contradicted: null, daysShared: null };
+}
 
 /** What the rules say about a description, in its own configuration or in another. */
 export function described(
@@ -68,6 +77,7 @@ export function billed(bill: Partial<BilledFacts>, facts: Partial<RuleFacts> = {
       days: 61,
       months: ["2026-09", "2026-10"],
       partialMonths: [],
+      lastServerlessV1Month: null,
       charges: ["db-instance", "storage", "storage-io"],
       usageTypes: ["InstanceUsage:db.r6g.large", "Aurora:StorageUsage", "Aurora:StorageIOUsage"],
       kinds: ["usage"],

@@ -1,5 +1,5 @@
-import { Decimal, type Finding, type MetricFacts } from "@aurora-cost/core";
-import { billed, type Cases, described, WRITER_AND_READER } from "./cases.ts";
+import { Decimal, type Finding } from "@aurora-cost/core";
+import { billed, type Cases, described, metricsWith, WRITER_AND_READER } from "./cases.ts";
 
 const NVME = { instances: [{ class: "db.r8gd.xlarge" }] };
 const RESERVED = { class: "db.r6g.large", count: 2, term: "1yr", payment: "no-upfront", hourly: "0.17" };
@@ -7,8 +7,7 @@ const commitments = { reservedInstances: [RESERVED] };
 const OPTIMIZED = { storageConfiguration: "io-optimized" };
 
 function metric(statistic: string, periodSeconds: number, name = "VolumeReadIOPs"): readonly Finding[] {
-  const one: MetricFacts = { name, statistic, periodSeconds };
-  return billed({}, { metrics: [one] });
+  return billed({}, { metrics: metricsWith({ name, statistic, periodSeconds }) });
 }
 
 export const ioOptimizedCases: Cases = {

@@ -2,28 +2,43 @@ import { readdirSync, readFileSync } from "node:fs";
 import { checkCluster, Decimal, facts, type Finding, rules } from "@aurora-cost/core";
 import { describe, expect, test } from "vitest";
 import { rulesPage } from "../../../scripts/rules-page.js";
+import { autoPauseCases, autoPauseVariants } from "./auto-pause.cases.ts";
 import { answeredIo, billingExportCases } from "./billing-exports.cases.ts";
 import { billed, type Cases, cluster, described } from "./cases.ts";
 import { reservedInstanceCases, savingsPlanCases } from "./commitments.cases.ts";
+import { connectionCases, connectionSilences, connectionVariants } from "./connections.cases.ts";
 import { billedSupport, extendedSupportCases } from "./extended-support.cases.ts";
 import { backtrackOnPostgresql, featureCases } from "./features.cases.ts";
 import { instanceClassCases } from "./instance-classes.cases.ts";
 import { ioOptimizedCases, metricForms } from "./io-optimized.cases.ts";
+import { metricCases, metricVariants } from "./metrics.cases.ts";
+import { proxyCases, proxyVariants } from "./proxy.cases.ts";
 import { developmentClusters, readerCases, readerVariants } from "./readers.cases.ts";
+import { serverlessV1Cases } from "./serverless-v1.cases.ts";
+import { serverlessRangeCases, serverlessV2Cases, serverlessV2Silences } from "./serverless-v2.cases.ts";
+import { sizingCases } from "./sizing.cases.ts";
 import { storageCases } from "./storage.cases.ts";
 
 const folder = new URL("../../../packages/core/src/rules/", import.meta.url);
 
 /** Each file of rules with the letters its ids begin with. */
 const families: readonly (readonly [file: string, prefixes: readonly string[], cases: Cases])[] = [
+  ["auto-pause.ts", ["AP"], autoPauseCases],
   ["billing-exports.ts", ["CSV"], billingExportCases],
+  ["connections.ts", ["CN"], connectionCases],
   ["extended-support.ts", ["ES"], extendedSupportCases],
   ["features.ts", ["FT"], featureCases],
   ["instance-classes.ts", ["CL", "CLASS"], instanceClassCases],
   ["io-optimized.ts", ["IO"], ioOptimizedCases],
+  ["metrics.ts", ["METRIC"], metricCases],
+  ["proxy.ts", ["PX"], proxyCases],
   ["readers.ts", ["RP"], readerCases],
   ["reserved-instances.ts", ["RI"], reservedInstanceCases],
   ["savings-plans.ts", ["SP"], savingsPlanCases],
+  ["serverless-range.ts", ["SV2"], serverlessRangeCases],
+  ["serverless-v1.ts", ["SV1"], serverlessV1Cases],
+  ["serverless-v2.ts", ["SV2"], serverlessV2Cases],
+  ["sizing.ts", ["SZ"], sizingCases],
   ["storage.ts", ["ST"], storageCases],
 ];
 
@@ -69,7 +84,9 @@ describe.each(table)("%s", (id, [fires, says, silent]) => {
     expect(more).toEqual([]);
     expect(message).toContain(says);
     // It goes on after "warning ST-001: ", and into Markdown and a sentence.
-    expect(message).toMatch(/^[^A-Z\s]|^(I\/O|AWS|Aurora|Auto|Backtrack|Extended|Limitless|Volume|\w+ \d)/);
+    expect(message).toMatch(
+      /^[^A-Z\s]|^(I\/O|AWS|Aurora|Auto|Backtrack|Extended|Limitless|Volume|Lambda|RDS|Serverless|Database|T-SQL|\w+ \d)/,
+    );
     expect(message).not.toMatch(/[.\n]$/);
   });
 
@@ -93,6 +110,10 @@ describe("storage and I/O", () => {
     expect(messagesOf(found, "IO-015").length > 0).toBe(refused);
   });
 
+  test.each(metricVariants)("%s says %s", (id, says, found) => {
+    expect(messagesOf(found, id)[0]).toContain(says);
+  });
+
   test.each(answeredIo)("an I/O-Optimized cluster %s needs no metrics", (_, found) => {
     expect(messagesOf(found, "CSV-002")).toEqual([]);
   });
@@ -105,6 +126,25 @@ describe("readers", () => {
 
   test.each(developmentClusters)("%s needs no reader", (_, input) => {
     expect(messagesOf(described(input), "RP-004")).toEqual([]);
+  });
+});
+
+describe("serverless, proxy and connections", () => {
+  test.each([...proxyVariants, ...connectionVariants])("%s speaks of %j", (id, input, says) => {
+    expect(messagesOf(described(input), id)[0]).toContain(says);
+  });
+
+  test.each(autoPauseVariants)("%s speaks of %j", (id, input) => {
+    expect(messagesOf(described(input), id)).toHaveLength(1);
+  });
+
+  test.each([...serverlessV2Silences, ...connectionSilences])("%s is silent: %s", (id, _, input) => {
+    expect(messagesOf(described(input), id)).toEqual([]);
+  });
+
+  test("db.serverless needs a version that offers it, once", () => {
+    const found = described({ engineVersion: "12.9", instances: [{ class: "db.serverless", acu: 1 }] });
+    expect(messagesOf(found, "CL-001")[0]).toMatch(/^db\.serverless needs aurora-postgresql 13\.6\+.*; this is 12\.9$/);
   });
 });
 

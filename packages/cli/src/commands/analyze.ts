@@ -10,20 +10,18 @@ import {
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
 import { onInterrupt } from "../interruption.ts";
-import { readOptions, textOf } from "../options.ts";
+import { readOptions, textOf, textsOf } from "../options.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
+import { openRejects } from "../rejects.ts";
 import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
-import type { Reject } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
+import { openMetrics } from "../sources/metrics.ts";
 import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
 import { type FileEngine, readFiles, type ReadOptions } from "../sources/read-files.ts";
 import { readRemote } from "../sources/remote/read-remote.ts";
 import type { RemoteOptions } from "../sources/remote/remote-table.ts";
-
-/** How many unreadable rows are told one by one. */
-const SHOWN_REJECTS = 5;
 
 /** Exit code of a run in which a `--fail-on` condition holds. */
 const CONDITION_HOLDS = 1;
@@ -50,27 +48,25 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     const count = String(found.older.length);
     notice(`warning: left out ${count} files of executions that a newer one of the same month replaces`, false);
   }
-  for (const path of found.skipped) notice(`skipped ${path}: not a billing export, inventory or map`, options.quiet);
+  for (const path of found.skipped)
+    notice(`skipped ${path}: not a billing export, inventory, map or metrics`, options.quiet);
 
   const inventory = await readInventories([...own.inventory, ...pathsOf(found.files, "inventory")]);
   const map = await readMaps([...own.map, ...pathsOf(found.files, "map")]);
-  const rejects: Reject[] = [];
-  let rejected = 0;
+  const metrics = await openMetrics([...options.metrics, ...pathsOf(found.files, "metrics")], options.quiet);
+  const rejects = openRejects({ file: own.rejects, stop: own.onError === "stop" });
   const ledger = openLedger();
   const reading: ReadOptions = {
     tagKey: own.tag,
     month: own.month,
     hash: own.hash,
     quiet: options.quiet,
-    onReject: (reject) => {
-      rejected += 1;
-      if (rejects.length < SHOWN_REJECTS) rejects.push(reject);
-    },
+    onReject: rejects.add,
   };
-  const { inputs, engine } = await (own.remote === null
-    ? readFiles(bills, own.engine, ledger, reading)
-    : readRemote(own.remote, ledger, reading));
-  tellRejects(rejects, rejected);
+  const { inputs, engine } = await (
+    own.remote === null ? readFiles(bills, own.engine, ledger, reading) : readRemote(own.remote, ledger, reading)
+  ).finally(rejects.close);
+  for (const line of rejects.lines()) notice(line, false);
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
   }
@@ -85,6 +81,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     totals,
     joined: joinClusters(totals.entries, { inventory, map }),
     book: await openPrices(regionsOf(totals), options.prices),
+    metrics,
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine,
@@ -116,6 +113,9 @@ interface AnalyzeOptions {
   /** Where the export lies, if not in files. */
   readonly remote: RemoteOptions | null;
   readonly failOn: readonly Condition[];
+  readonly onError: "skip" | "stop";
+  /** The file that keeps unreadable rows. */
+  readonly rejects: string | undefined;
 }
 
 function analyzeOptions(raw: unknown): AnalyzeOptions {
@@ -125,20 +125,26 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     throw new UsageError(`--month must be a month such as 2026-09: ${month}`);
   }
   const tag = given.get("tag");
+  const rejects = given.get("rejects");
   const cost = given.get("cost");
   const engine = given.get("engine");
   return {
-    inventory: texts(given.get("inventory")),
-    map: texts(given.get("map")),
+    inventory: textsOf(given.get("inventory")),
+    map: textsOf(given.get("map")),
     tag: typeof tag === "string" ? tag : undefined,
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
-    remote: remoteOptions(given),
     engine: engine === "csv" || engine === "duckdb" ? engine : "auto",
-    failOn: texts(given.get("failOn")).map(parseCondition),
+    remote: remoteOptions(given),
+    failOn: textsOf(given.get("failOn")).map(parseCondition),
+    onError: given.get("onError") === "stop" ? "stop" : "skip",
+    rejects: typeof rejects === "string" ? rejects : undefined,
   };
 }
+
+/** Options that take the place of files. */
+const REMOTE = ["server", "catalog", "schema", "table", "outputLocation"] as const;
 
 function remoteOptions(given: ReadonlyMap<string, unknown>): RemoteOptions | null {
   const engine = given.get("engine");
@@ -148,13 +154,6 @@ function remoteOptions(given: ReadonlyMap<string, unknown>): RemoteOptions | nul
   if (stray === undefined) return null;
   const option = stray === "outputLocation" ? "output-location" : stray;
   throw new UsageError(`--${option} goes with --engine trino or athena`);
-}
-
-/** Options that take the place of files. */
-const REMOTE = ["server", "catalog", "schema", "table", "outputLocation"] as const;
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function pathsOf(files: readonly InputFile[], kind: InputFile["kind"]): readonly string[] {
@@ -196,14 +195,4 @@ async function readMaps(paths: readonly string[]): Promise<ReadonlyMap<string, s
 
 function regionsOf(totals: LedgerTotals): ReadonlySet<string> {
   return new Set(totals.entries.map((entry) => entry.region));
-}
-
-function tellRejects(rejects: readonly Reject[], count: number): void {
-  for (const { path, line, column, value, problem } of rejects) {
-    const where = line === null ? path : `${path}:${String(line)}`;
-    const what = column === "" ? `the row ${problem}` : `${column} ${problem}: "${value.slice(0, 60)}"`;
-    process.stderr.write(`aurora-cost: ${where}: set aside: ${what}\n`);
-  }
-  if (count > rejects.length)
-    process.stderr.write(`aurora-cost: and ${String(count - rejects.length)} more unreadable rows\n`);
 }

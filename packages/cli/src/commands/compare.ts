@@ -1,5 +1,6 @@
 import {
   type Cluster,
+  compareAll,
   compareCommitments,
   compareProxy,
   compareReaders,
@@ -7,15 +8,18 @@ import {
   compareServices,
   compareStorage,
   currencyOf,
+  type FilledCluster,
+  type Finding,
   type PriceBook,
   priceBookId,
   regionsOf,
 } from "@aurora-cost/core";
-import { inputName, readDescription } from "../description.ts";
+import { inputName, readDescribed } from "../description.ts";
 import { located } from "../failure.ts";
 import { readOptions } from "../options.ts";
 import { emit, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
+import { cheapestText } from "../reports/cheapest.ts";
 import { commitmentsText } from "../reports/commitments.ts";
 import { storageText } from "../reports/estimate.ts";
 import { proxyText } from "../reports/proxy.ts";
@@ -31,11 +35,19 @@ interface Answer {
   readonly text: (heading: string, currency: string, paint: Paint, explain: boolean) => string;
 }
 
-type Question = (cluster: Cluster, book: PriceBook, asOf: string | undefined) => Answer;
+type Question = (described: FilledCluster, book: PriceBook, asOf: string | undefined) => Answer;
 
-function question<R>(compare: (cluster: Cluster, book: PriceBook, asOf?: string) => R, report: Report<R>): Question {
-  return (cluster, book, asOf) => {
-    const result = compare(cluster, book, asOf);
+interface WithFindings {
+  readonly findings: readonly Finding[];
+}
+
+function question<R extends WithFindings>(
+  compare: (cluster: Cluster, book: PriceBook, asOf?: string) => R,
+  report: Report<R>,
+): Question {
+  return ({ cluster, findings }, book, asOf) => {
+    const found = compare(cluster, book, asOf);
+    const result = { ...found, findings: [...found.findings, ...findings] };
     return { document: result, text: (...rest) => report(result, ...rest) };
   };
 }
@@ -48,18 +60,19 @@ const questions: ReadonlyMap<string, Question> = new Map([
   ["proxy", question(compareProxy, proxyText)],
   ["commitments", question(compareCommitments, commitmentsText)],
   ["service", question(compareServices, serviceText)],
+  ["all", question(compareAll, cheapestText)],
 ]);
 
 /** `aurora-cost compare --by`: what a described cluster costs under each of several choices. A missing price stops it. */
 export async function compareCommand(file: string, by: readonly string[], raw: unknown): Promise<void> {
   const options = readOptions(raw);
-  const cluster = await readDescription(file);
+  const { cluster, findings } = await readDescribed(file, options);
   const book = await openPrices(regionsOf(cluster), options.prices);
   const currency = currencyOf(book, cluster.region);
   try {
     const answers = by.flatMap((name): [string, Answer][] => {
       const ask = questions.get(name);
-      return ask === undefined ? [] : [[name, ask(cluster, book, options.asOf)]];
+      return ask === undefined ? [] : [[name, ask({ cluster, findings }, book, options.asOf)]];
     });
     const { name = null, region, engine, hoursPerMonth } = cluster;
     const document = {

@@ -8,7 +8,7 @@ import {
   suggestRegion,
   WAYS_TO_PRICE,
 } from "@aurora-cost/core";
-import { inputName, readDescription } from "../description.ts";
+import { inputName, readDescribed } from "../description.ts";
 import { located } from "../failure.ts";
 import { emit, notice, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
@@ -19,8 +19,9 @@ import { type CommonOptions, readOptions } from "../options.ts";
 /** `aurora-cost estimate`: prices a described cluster; lines without a price are named, the exit code stays 0. */
 export async function estimateCommand(file: string, raw: unknown): Promise<void> {
   const options = readOptions(raw);
-  const cluster = await readDescription(file);
-  const result = price(cluster, await openPrices(regionsOf(cluster), options.prices), options, file);
+  const { cluster, findings } = await readDescribed(file, options);
+  const priced = price(cluster, await openPrices(regionsOf(cluster), options.prices), options, file);
+  const result = { ...priced, findings: [...priced.findings, ...findings] };
   if (!result.complete) {
     notice(`warning: the total is a subtotal, no price of ${missing(result)}: ${WAYS_TO_PRICE}`, false);
   }

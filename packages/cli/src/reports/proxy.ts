@@ -2,6 +2,7 @@ import { money, percent, type ProxyComparison, type ProxyOption } from "@aurora-
 import { explainLines, lineTable } from "./estimate.ts";
 import { findingLines, notesLine } from "./findings.ts";
 import { type Paint, table } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 /** With and without RDS Proxy: money, connections, failover, pausing. */
 export function proxyText(
@@ -22,13 +23,15 @@ export function proxyText(
     "",
     optionTable(options),
     "",
+    ...options.flatMap(behaviour),
+    "",
     paint("bold", advice),
     `The proxy itself costs ${money(proxyCost)} ${currency} a month.`,
     ...(withIt.totalPerInstance === null
       ? []
-      : [
+      : wrap(
           `AWS does not say whether its minimum holds for the proxy or for each instance; then it is ${money(withIt.totalPerInstance)} in all.`,
-        ]),
+        )),
     ...(minimumCost === null
       ? []
       : [
@@ -50,6 +53,14 @@ function spell(id: ProxyOption["id"]): string {
   return id === "with" ? "With" : "Without";
 }
 
+/** What applications see of it. */
+function behaviour({ id, connections, failover }: ProxyOption): readonly string[] {
+  return [
+    ...wrap(`${spell(id)}, at a failover: ${failover}.`),
+    ...(connections === null ? [] : wrap(`${spell(id)}, out of connections: ${connections.atTheLimit}.`)),
+  ];
+}
+
 function optionTable(options: ProxyComparison["options"]): string {
   const [without, withIt] = options;
   const both = (what: string, of: (option: ProxyOption) => string): readonly string[] => [
@@ -58,14 +69,12 @@ function optionTable(options: ProxyComparison["options"]): string {
     of(withIt),
   ];
   return table(
-    [{ title: "RDS Proxy" }, { title: "Without" }, { title: "With" }],
+    [{ title: "RDS Proxy" }, { title: "Without", align: "right" }, { title: "With", align: "right" }],
     [
       both("A month", ({ total }) => money(total)),
       both("Connections needed", ({ connections }) => connections?.needed.toString() ?? "not described"),
       both("Connections available", ({ connections }) => (connections === null ? "–" : String(connections.available))),
       both("Their use", ({ connections }) => (connections === null ? "–" : percent(connections.share))),
-      both("At the limit", ({ connections }) => connections?.atTheLimit ?? "–"),
-      both("Failover", ({ failover }) => failover),
       both("Pauses", ({ pauses }) => (pauses ? "yes" : "no")),
     ],
   );

@@ -25,20 +25,14 @@ export function serverlessText(
   paint: Paint,
   explain: boolean,
 ): string {
-  const { options, current, recommended, savingsPerMonth, findings } = comparison;
+  const { options, findings } = comparison;
   const all = [...optionFindings(options), ...findings];
-  const advice =
-    savingsPerMonth === null
-      ? `${NAMES[current]} stays until a load says more.`
-      : recommended === current
-        ? `${NAMES[current]} is the cheapest that holds the load.`
-        : `${NAMES[recommended]} is recommended: ${money(savingsPerMonth)} ${currency} a month less.`;
   return [
     paint("bold", heading),
     "",
     optionTable(comparison),
     "",
-    paint("bold", advice),
+    paint("bold", adviceOf(comparison, currency)),
     ...breakEvenLines(comparison, currency),
     ...loadLines(comparison),
     "",
@@ -54,6 +48,31 @@ export function serverlessText(
     ...notesLine(all, paint, explain),
     "",
   ].join("\n");
+}
+
+/** The recommendation, and what stands against it or against something cheaper. */
+function adviceOf({ options, current, recommended, savingsPerMonth }: ServerlessComparison, currency: string): string {
+  if (savingsPerMonth === null) return `${NAMES[current]} stays until a load says more.`;
+  if (recommended !== current) {
+    return `${NAMES[recommended]} is recommended: ${money(savingsPerMonth)} ${currency} a month less.`;
+  }
+  const now = options.find(({ id }) => id === current);
+  const barred = options.find(({ total }) => total !== null && now?.total != null && total.lt(now.total));
+  const against = errorsOf(barred);
+  if (barred?.total != null && now?.total != null && against !== "") {
+    const less = `${money(now.total.minus(barred.total))} ${currency} a month less`;
+    return `${NAMES[current]} stays: ${NAMES[barred.id]} would cost ${less}, but ${against} forbids it.`;
+  }
+  const own = errorsOf(now);
+  return own === ""
+    ? `${NAMES[current]} is the cheapest that holds the load.`
+    : `${NAMES[current]} stays, the cheapest here, though ${own} stands against it.`;
+}
+
+/** `SV2-017, CN-004` */
+function errorsOf(option: ServerlessOption | undefined): string {
+  const errors = option?.findings.filter(({ severity }) => severity === "error") ?? [];
+  return errors.map(({ rule }) => rule).join(", ");
 }
 
 /** What holds for every option once; the rest with the option it is about. */

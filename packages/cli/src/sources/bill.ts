@@ -1,27 +1,21 @@
 import {
   bindReader,
+  type ChargeRow,
   detectFormat,
   type Format,
   type InputReport,
   InputError,
   type Ledger,
   loadPriceBook,
-  type Reader,
+  type Read,
   usageTypesBySku,
+  wantedOf,
 } from "@aurora-cost/core";
 import { located, UsageError } from "../failure.ts";
-import { readCsv } from "./csv.ts";
+import type { Reject } from "../reports/rejects.ts";
+import { inputName } from "./bytes.ts";
+import { scanCsv } from "./csv.ts";
 import type { InputFile } from "./inputs.ts";
-
-/** A row that was set aside because it cannot be read. */
-export interface Reject {
-  readonly path: string;
-  /** `null` where an engine read it. */
-  readonly line: number | null;
-  readonly column: string;
-  readonly value: string;
-  readonly problem: string;
-}
 
 export interface BillOptions {
   readonly tagKey: string | undefined;
@@ -42,40 +36,57 @@ export interface BillReport extends InputReport {
  */
 export async function readBill(input: InputFile, ledger: Ledger, options: BillOptions): Promise<BillReport> {
   const { path } = input;
-  const name = path === "-" ? "standard input" : path;
+  const { tagKey, hash, onBytes } = options;
+  const name = inputName(path);
   const usageTypeOfSku = input.format?.startsWith("cur") === true ? undefined : await skuLookup();
   let format: Format | undefined;
-  let read: Reader | undefined;
-  let rows = 0;
   let rdsRows = 0;
   try {
-    const sha256 = await readCsv({ path, hash: options.hash, onBytes: options.onBytes }, (record, line) => {
-      if (read === undefined) {
-        format = formatOf(record);
-        read = bindReader(format, record, { tagKey: options.tagKey, usageTypeOfSku });
-        return;
-      }
-      rows += 1;
-      const result = read(record);
-      if (result.as === "other") return;
-      if (result.as === "dsql") {
-        ledger.addDsql(result.billedCost);
-        return;
-      }
-      if (result.as === "unreadable") {
-        rdsRows += 1;
-        ledger.addUnreadable(result.billedCost);
-        options.onReject({ path, line, column: result.column, value: result.value, problem: result.problem });
-        return;
-      }
-      if (options.month !== undefined && !result.row.chargePeriodStart.startsWith(options.month)) return;
-      rdsRows += 1;
-      ledger.add(result.row);
+    const { rows, sha256 } = await scanCsv({ path, hash, onBytes }, (header) => {
+      format = formatOf(header);
+      const read = bindReader(format, header, { tagKey, usageTypeOfSku });
+      return {
+        ...wantedOf(format, header, tagKey),
+        onRecord: (record, line, verbatim) => {
+          const result = read(record);
+          if (isOfRds(result, options.month)) rdsRows += 1;
+          addTo(ledger, result, options.month);
+          if (result.as !== "unreadable") return;
+          const { column, value, problem } = result;
+          options.onReject({ path, line, column, value, problem, row: verbatim() });
+        },
+      };
     });
     if (format === undefined) throw new UsageError(`${name}: empty file`);
     return { path, format: format.id, basis: format.basis, rows, rdsRows, sha256 };
   } catch (error) {
     throw located(error, name);
+  }
+}
+
+function isOfRds(read: Read, month: string | undefined): boolean {
+  return read.as === "unreadable" || (read.as === "row" && isOfMonth(read.row, month));
+}
+
+function isOfMonth({ chargePeriodStart }: ChargeRow, month = ""): boolean {
+  return chargePeriodStart.startsWith(month);
+}
+
+function addTo(ledger: Ledger, read: Read, month: string | undefined): void {
+  switch (read.as) {
+    case "other":
+      return;
+    case "dsql":
+      ledger.addDsql(read.billedCost);
+      return;
+    case "unreadable":
+      ledger.addUnreadable(read.billedCost);
+      return;
+    case "row":
+      if (isOfMonth(read.row, month)) ledger.add(read.row);
+      return;
+    default:
+      read satisfies never;
   }
 }
 

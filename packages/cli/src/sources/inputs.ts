@@ -1,13 +1,14 @@
 import { open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { gunzipSync, constants } from "node:zlib";
-import { detectFormat, type Format, isInventory, isQueryResult } from "@aurora-cost/core";
+import { detectFormat, type Format, isInventory, isMetrics, isQueryResult } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "../failure.ts";
+import { isMetricsFile } from "./metrics.ts";
 
 /** What a file is, told by its content. */
-type InputKind = "bill" | "parquet" | "result" | "inventory" | "map" | "unknown";
+type InputKind = "bill" | "parquet" | "result" | "inventory" | "map" | "metrics" | "unknown";
 
 export interface InputFile {
   readonly path: string;
@@ -107,14 +108,16 @@ async function sniff(path: string): Promise<Pick<InputFile, "kind" | "format">> 
   if (text.startsWith("PAR1")) return { kind: "parquet", format: null };
   const start = text.trimStart();
   if (start.startsWith("{") || start.startsWith("[")) {
-    return { kind: (await isInventoryFile(path)) ? "inventory" : "unknown", format: null };
+    if (await isInventoryFile(path)) return { kind: "inventory", format: null };
+    return { kind: (await isMetricsFile(path)) ? "metrics" : "unknown", format: null };
   }
   const header = recordOf(start);
   if (isQueryResult(header)) return { kind: "result", format: null };
   const format = detectFormat(header)?.id ?? null;
   if (format !== null) return { kind: "bill", format };
   const isMap = header.map((name) => name.trim()).join() === "instance,cluster";
-  return { kind: isMap ? "map" : "unknown", format };
+  if (isMap) return { kind: "map", format };
+  return { kind: isMetrics([header]) ? "metrics" : "unknown", format };
 }
 
 /** The beginning of a file, unpacked and without its BOM. */
@@ -124,13 +127,21 @@ export async function readHead(path: string): Promise<{ readonly text: string; r
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
     const bytes = buffer.subarray(0, bytesRead);
     const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const plain = isGzip ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
+    const plain = isGzip ? gunzipHead(bytes) : bytes;
     return { text: plain.toString("utf8").replace(/^\uFEFF/, ""), isGzip };
   } catch {
     // Damaged gzip: reading it in full says why.
     return { text: "", isGzip: true };
   } finally {
     await file.close();
+  }
+}
+
+/** The beginning of what is packed, from as little as it takes: a few bytes may hold gigabytes. */
+function gunzipHead(bytes: Buffer): Buffer {
+  for (let length = 4096; ; length *= 2) {
+    const head = gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
+    if (head.length >= SNIFF_BYTES || length >= bytes.length) return head.subarray(0, SNIFF_BYTES);
   }
 }
 

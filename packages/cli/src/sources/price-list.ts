@@ -35,6 +35,8 @@ export interface PriceListInput {
  * @throws {UsageError} for a file that is cut off, of another service, or no price list
  */
 export async function readPriceList(input: PriceListInput, list: PriceListReader): Promise<void> {
+  // Every SKU is a key, of which V8 keeps much until a full collection: let those come sooner.
+  setFlagsFromString("--heap-growing-percent=50");
   const head = await readHead(input.path);
   const [first] = head.trimStart();
   if (first === undefined) throw new UsageError(`${input.path}: empty file`);
@@ -59,8 +61,6 @@ interface Head {
 
 async function readJsonList(input: PriceListInput, list: PriceListReader, bare: boolean): Promise<void> {
   const { path } = input;
-  // Every SKU is a key, and V8 keeps a hidden class for each key until a full collection: let those come sooner.
-  setFlagsFromString("--heap-growing-percent=50");
   const head: Head = { version: null, publishedOn: null };
   let products = 0;
   let problem: unknown;

@@ -11,12 +11,12 @@ import { addGroup } from "./sql-table.ts";
  */
 export async function readQueryResult(path: string, ledger: Ledger, options: BillOptions): Promise<BillReport> {
   const usageTypeOfSku = await skuLookup();
-  const { tagKey, hash, onBytes } = options;
+  const { tagKey, onBytes } = options;
   let header: readonly string[] | undefined;
   let reader: ResultReader | undefined;
   let rdsRows = 0;
   try {
-    const sha256 = await readCsv({ path, hash, onBytes }, (record, line) => {
+    await readCsv({ path, hash: false, onBytes }, (record, line) => {
       if (header === undefined) {
         header = record;
         return;
@@ -30,11 +30,11 @@ export async function readQueryResult(path: string, ledger: Ledger, options: Bil
         const id = formatIdOf(header, record);
         reader = bindResult(id, header, { tagKey, usageTypeOfSku: id.startsWith("cur") ? undefined : usageTypeOfSku });
       }
-      rdsRows += addGroup(ledger, reader.read(record), { path, ...options });
+      rdsRows += addGroup(ledger, record, { read: reader.read, path, ...options });
     });
     if (reader === undefined) throw new UsageError(`${path}: header only: the query found no row of Amazon RDS`);
     reader.close();
-    return { path, format: "query-result", basis: reader.format.basis, rows: null, rdsRows, sha256 };
+    return { path, format: "query-result", basis: reader.format.basis, rows: null, rdsRows, sha256: null };
   } catch (error) {
     throw located(error, path);
   }

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import type { Ledger } from "@aurora-cost/core";
 import { UsageError } from "../failure.ts";
 import { startProgress } from "../progress.ts";
@@ -33,12 +35,21 @@ export async function readFiles(
   const sources = openSources(engine);
   const inputs: BillReport[] = [];
   try {
-    for (const bill of bills) inputs.push(await sources.read(bill, ledger, { ...options, onBytes: progress.add }));
+    for (const bill of bills) {
+      const report = await sources.read(bill, ledger, { ...options, onBytes: progress.add });
+      inputs.push(options.hash && report.sha256 === null ? { ...report, sha256: await hashOf(bill.path) } : report);
+    }
     return { inputs, engine: sources.engine() };
   } finally {
     progress.stop();
     sources.close();
   }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) if (Buffer.isBuffer(chunk)) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 interface Sources {

@@ -1,12 +1,13 @@
 import {
   bindResult,
   type Dialect,
-  type GroupRead,
   groupedQuery,
   type Ledger,
+  type ResultReader,
   type TableColumn,
 } from "@aurora-cost/core";
 import { located } from "../failure.ts";
+import { csvLine } from "../reports/csv-line.ts";
 import { type BillOptions, type BillReport, skuLookup } from "./bill.ts";
 
 /** Rows as an engine hands them over; NULL as `null`. */
@@ -44,7 +45,8 @@ export async function readTable(
     let rdsRows = 0;
     await table.query(sql, (rows) => {
       for (const row of rows) {
-        rdsRows += addGroup(ledger, read(row.map((cell) => cell ?? "")), { path, ...options });
+        const record = row.map((cell) => cell ?? "");
+        rdsRows += addGroup(ledger, record, { read, path, ...options });
       }
     });
     close();
@@ -54,12 +56,18 @@ export async function readTable(
   }
 }
 
-/** Adds what rows of the result stand for to the ledger. @returns how many rows of Amazon RDS those are */
+interface GroupOptions extends Pick<BillOptions, "month" | "onReject"> {
+  readonly read: ResultReader["read"];
+  readonly path: string;
+}
+
+/** Adds what a row of the result stands for to the ledger. @returns how many rows of Amazon RDS those are */
 export function addGroup(
   ledger: Ledger,
-  { read, group, times }: GroupRead,
-  { path, month = "", onReject }: Pick<BillOptions, "month" | "onReject"> & { readonly path: string },
+  record: readonly string[],
+  { read: readRecord, path, month = "", onReject }: GroupOptions,
 ): number {
+  const { read, group, times } = readRecord(record);
   switch (read.as) {
     case "other":
       return 0;
@@ -69,7 +77,8 @@ export function addGroup(
     case "unreadable": {
       const { column, value, problem } = read;
       for (let time = 0; time < times; time += 1) ledger.addUnreadable(read.billedCost, group.rows);
-      for (let row = 0; row < times * group.rows; row += 1) onReject({ path, line: null, column, value, problem });
+      const reject = { path, line: null, column, value, problem, row: csvLine(record).trimEnd() };
+      for (let row = 0; row < times * group.rows; row += 1) onReject(reject);
       return times * group.rows;
     }
     case "row":

@@ -10,9 +10,11 @@ import { withListPrices } from "../bill/list-prices.ts";
 import { type CostView, netFactors } from "../bill/rates.ts";
 import { type PriceBook, priceBookId, type PriceBookId } from "../prices/book.ts";
 import { money } from "../text.ts";
+import type { MetricSeries } from "../metrics/series.ts";
+import { measureFleet } from "./measure.ts";
 import { currentConfiguration } from "./sample.ts";
 import { dependsOnConfiguration, priceBothSides, viewCost } from "./sides.ts";
-import type { Pricing } from "./evidence.ts";
+import type { Measured, Pricing } from "./evidence.ts";
 import { type BilledLine, explain } from "./explain.ts";
 import { judge, type Judgement } from "./verdict.ts";
 
@@ -96,17 +98,27 @@ export interface AnalyzeInput {
   readonly basis: string;
   readonly engine: string;
   readonly inputs: readonly InputReport[];
+  /** CloudWatch metrics of its clusters. */
+  readonly metrics?: readonly MetricSeries[];
   /** The day on which prices are called stale; default the newest day that either book was published. */
   readonly asOf?: string;
 }
 
 /** Turns a summed and joined bill into verdicts, biggest saving first, with the sums that prove nothing was lost. */
-export function analyze({ totals, joined, book, view, basis, engine, inputs, asOf }: AnalyzeInput): Analysis {
+export function analyze(input: AnalyzeInput): Analysis {
+  const { totals, joined, book, view, basis, engine, inputs, asOf, metrics = [] } = input;
   const priced = inCurrency(book, totals.currency);
   const listed = { ...totals, entries: withListPrices(totals.entries, priced) };
   const pricing: Pricing = { book: priced, view, netFactor: netFactors(listed) };
+  const measured = measureFleet(metrics, joined.clusters);
   const clusters = joined.clusters
-    .map((cluster) => report({ ...cluster, entries: withListPrices(cluster.entries, priced) }, pricing))
+    .map((cluster) =>
+      report(
+        { ...cluster, entries: withListPrices(cluster.entries, priced) },
+        pricing,
+        measured.ofCluster.get(cluster) ?? null,
+      ),
+    )
     .sort(bySaving);
   const single = clusters.filter((cluster) => cluster.joinedBy !== "group");
   const switching = single.filter((cluster) => cluster.verdict.startsWith("switch-"));
@@ -134,6 +146,7 @@ export function analyze({ totals, joined, book, view, basis, engine, inputs, asO
     },
     hints: [
       ...joined.hints,
+      ...measured.hints,
       ...dsqlHint(totals),
       ...currencyHint(book, totals.currency),
       ...staleHint(clusters, asOf ?? latestKnownDay(book)),
@@ -167,9 +180,9 @@ function dsqlHint({ dsql, currency }: LedgerTotals): readonly string[] {
   return [`Aurora DSQL is a service of its own and not in these sums: ${String(dsql.rows)} rows, ${spent}`];
 }
 
-function report(cluster: BilledCluster, pricing: Pricing): ClusterReport {
+function report(cluster: BilledCluster, pricing: Pricing, metrics: Measured | null): ClusterReport {
   const { entries, inventory: _, ...identity } = cluster;
-  const { storageConfiguration, ...judgement } = judge(cluster, pricing);
+  const { storageConfiguration, ...judgement } = judge(cluster, pricing, metrics);
   const months = [...new Set(entries.map((entry) => entry.month))].sort();
   return {
     ...identity,

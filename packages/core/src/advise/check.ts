@@ -1,5 +1,6 @@
 import { endHour, parseHour } from "../bill/hours.ts";
 import type { BilledCluster } from "../bill/join.ts";
+import { serverlessV1 } from "../charges/serverless-v1.ts";
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { type Decimal, sum } from "../decimal.ts";
 import { runRules } from "../rules/check.ts";
@@ -24,7 +25,7 @@ export function checkBill(evidence: Evidence, target: StorageConfiguration): rea
     month: monthsOf(cluster).at(-1) ?? null,
     volumeGb: meanVolume(evidence),
     balance: cluster.joinedBy === "group" ? null : balanceOf(evidence),
-    metrics: null,
+    metrics: evidence.metrics,
     described: null,
     billed: billedFacts(evidence),
   });
@@ -38,6 +39,9 @@ function billedFacts({ cluster, coverage, allHours }: Evidence): BilledFacts {
     days: coverage.size,
     months: monthsOf(cluster),
     partialMonths: partialMonths(allHours),
+    lastServerlessV1Month:
+      distinct(entries.filter((entry) => entry.charge.id === serverlessV1.id).map((entry) => entry.month)).at(-1) ??
+      null,
     charges: distinct(entries.map((entry) => entry.charge.id)),
     usageTypes: distinct(entries.map((entry) => entry.usageType)),
     kinds: distinct(entries.map((entry) => entry.kind)),

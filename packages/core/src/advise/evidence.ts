@@ -1,11 +1,13 @@
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { type BreakEven, breakEven, share } from "../compare/break-even.ts";
 import { storageIo } from "../charges/storage-io.ts";
-import { type Decimal, sum, ZERO } from "../decimal.ts";
-import { type Coverage, union } from "../bill/hours.ts";
+import { Decimal, sum, ZERO } from "../decimal.ts";
+import { countHours, type Coverage, union } from "../bill/hours.ts";
 import type { BilledCluster } from "../bill/join.ts";
 import type { Entry } from "../bill/ledger.ts";
 import type { CostView, NetFactor } from "../bill/rates.ts";
+import type { MetricsFacts } from "../rules/rule.ts";
+import { type MeasuredIo, requestsIn } from "../metrics/requests.ts";
 import { findPrice, type PriceBook } from "../prices/book.ts";
 import { currentConfiguration, HOURS_PER_MONTH, type Scale, scaleOf } from "./sample.ts";
 import { dependsOnConfiguration, priceBothSides, type TwoSided, viewCost } from "./sides.ts";
@@ -15,6 +17,15 @@ export interface Pricing {
   readonly book: PriceBook;
   readonly view: CostView;
   readonly netFactor: NetFactor;
+}
+
+/** What CloudWatch tells about a cluster, where metrics of it were handed in. */
+export interface Measured {
+  /** `null` where it cannot be used. */
+  readonly io: MeasuredIo | null;
+  /** Requests of each whole day. */
+  readonly ioByDay: ReadonlyMap<number, Decimal>;
+  readonly facts: MetricsFacts;
 }
 
 /** What a bill tells about a cluster's storage configuration, before anything is concluded from it. */
@@ -28,13 +39,20 @@ export interface Evidence {
   readonly dependent: readonly Entry[];
   /** All hours the cluster is in the bill. */
   readonly allHours: Coverage;
-  /** The hours whose I/O decides: all, or those on Standard when it was switched. */
+  readonly metrics: MetricsFacts | null;
+  /** Whether its I/O is from metrics, since the bill has none. */
+  readonly measured: boolean;
+  /** Requests of each day on I/O-Optimized that metrics tell; empty without usable ones. */
+  readonly ioByDay: ReadonlyMap<number, Decimal>;
+  /** Price of a request at the view; `null` without one. */
+  readonly ioUnitPrice: Decimal | null;
+  /** The hours whose I/O decides: all, those on Standard when it was switched, or those that metrics cover. */
   readonly coverage: Coverage;
   readonly sides: readonly TwoSided[];
   /** Usage types without a price on the side that is not in the bill. */
   readonly missingPrices: readonly string[];
   readonly ioShare: Decimal | null;
-  /** I/O of a standard month; `null` where the bill does not tell it. */
+  /** I/O of a standard month; `null` where neither bill nor metrics tell it. */
   readonly ioRequests: Decimal | null;
   readonly threshold: BreakEven | null;
   /** Current − alternative for a standard month; `null` where the I/O is unknown. */
@@ -49,9 +67,9 @@ export interface Evidence {
  * Prices a cluster's hours on both sides and scales them to a standard month.
  *
  * Compute and storage count from all hours. I/O is in the bill on Standard only, so that of a cluster that was switched is
- * scaled from the hours it ran there.
+ * scaled from the hours it ran there. That of a cluster that never ran there comes from metrics, if any.
  */
-export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Evidence {
+export function gatherEvidence(cluster: BilledCluster, pricing: Pricing, metrics: Measured | null): Evidence {
   const { book, view, netFactor } = pricing;
   const dependent = cluster.entries.filter(
     (entry) => entry.configuration !== null && dependsOnConfiguration(entry.charge),
@@ -62,7 +80,8 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
   const standardHours = union(
     ...dependent.filter((entry) => entry.configuration === "standard").map((entry) => entry.hours),
   );
-  const coverage = mixed ? standardHours : allHours;
+  const io = current === "io-optimized" && !mixed ? (metrics?.io ?? null) : null;
+  const coverage = mixed ? standardHours : (io?.hours ?? allHours);
   const scale = scaleOf(allHours);
   const sides = priceBothSides(dependent, cluster.engine, book, view, netFactor);
   const ioUnitPrice = ioPrice(sides, cluster, pricing);
@@ -71,9 +90,10 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
     .map((side) => side.otherUsageType ?? side.usageType);
   if (ioUnitPrice === null) missingPrices.push(storageIo.usageType.standard ?? "");
 
-  const month = standardMonth(sides, scale, scaleOf(coverage));
+  const billedMonth = standardMonth(sides, scale, scaleOf(coverage));
+  const month = io === null ? billedMonth : withIo(billedMonth, requestsIn(io, HOURS_PER_MONTH), ioUnitPrice ?? ZERO);
   const hasVolume = dependent.some((entry) => entry.charge.part !== "compute");
-  const ioKnown = hasVolume && (mixed || current === "standard");
+  const ioKnown = hasVolume && (mixed || current === "standard" || io !== null);
   const complete = missingPrices.length === 0;
   const toIoOptimized = month.standard.plus(month.ioCost).minus(month.ioOptimized);
   const unknownHours = mixed && current === "io-optimized";
@@ -83,10 +103,14 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
     mixed,
     dependent,
     allHours,
+    metrics: metrics?.facts ?? null,
+    measured: io !== null,
+    ioByDay: metrics?.ioByDay ?? new Map(),
+    ioUnitPrice,
     coverage,
     sides,
     missingPrices,
-    ioShare: ioKnown ? ioShareOf(sides) : null,
+    ioShare: !ioKnown ? null : io === null ? ioShareOf(sides) : share(month.ioCost, month.standard.plus(month.ioCost)),
     ioRequests: ioKnown ? month.ioRequests : null,
     threshold:
       complete && ioUnitPrice !== null
@@ -103,7 +127,9 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing): Eviden
       ...independentCosts(cluster, scale, pricing),
     ]),
     alternativeTotal:
-      ioKnown && complete && !unknownHours ? totalElsewhere(cluster, dependent, current, pricing) : null,
+      ioKnown && complete && !unknownHours
+        ? totalElsewhere(cluster, dependent, current, pricing).plus(measuredCost(io, allHours, ioUnitPrice))
+        : null,
   };
 }
 
@@ -133,6 +159,17 @@ function standardMonth(sides: readonly TwoSided[], scale: Scale, ioScale: Scale)
     }
   }
   return { standard, ioOptimized, ioCost, ioRequests };
+}
+
+/** A month whose I/O is not from the bill. */
+function withIo(month: StandardMonth, ioRequests: Decimal, ioUnitPrice: Decimal): StandardMonth {
+  return { ...month, ioRequests, ioCost: ioRequests.times(ioUnitPrice) };
+}
+
+/** What Standard would have billed for the I/O of all hours, at the rate of those that metrics cover. */
+function measuredCost(io: MeasuredIo | null, hours: Coverage, ioUnitPrice: Decimal | null): Decimal {
+  if (io === null || ioUnitPrice === null) return ZERO;
+  return requestsIn(io, new Decimal(countHours(hours))).times(ioUnitPrice);
 }
 
 /** Backup, proxy and their like in a standard month. */

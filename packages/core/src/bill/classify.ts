@@ -2,6 +2,7 @@ import { type Charge, fillTemplate } from "../charges/charge.ts";
 import { charges, recognise, type Recognised } from "../charges/index.ts";
 import type { Engine, StorageConfiguration } from "../cluster/cluster.ts";
 import { parseUsageType } from "../usage-type.ts";
+import { remembered } from "./remembered.ts";
 import type { ChargeRow, LineKind } from "./row.ts";
 
 /** Why money of Amazon RDS is not attributed to a cluster or group. */
@@ -54,14 +55,13 @@ const NOT_OFFERED = /^db\.(m\d|t\d\w*\.(micro|small|xlarge|2xlarge)$)/;
  * that tells no engine is not guessed: it stays unsure.
  */
 export function classify(row: ChargeRow): AuroraRow | SetAsideRow {
-  const spelled = parseUsageType(row.usageType === "" ? describedUsageType(row.description) : row.usageType);
-  const usageType = spelled.name;
+  const spelled = spell(row.usageType === "" ? describedUsageType(row.description) : row.usageType);
+  const { usageType, recognised } = spelled;
   const region = row.region === "" ? (regionOfArn(row.resourceId) ?? spelled.region ?? "us-east-1") : row.region;
   const aside = (reason: SetAsideReason): SetAsideRow => ({ as: "set-aside", reason, usageType, region });
 
   const { kind } = row;
   if (kind !== "usage" && kind !== "reserved" && kind !== "savings-plan") return aside(kind);
-  const recognised = recognise(usageType);
   if (recognised === undefined) {
     if (PLAIN_RDS.test(usageType) || row.engine === "not-aurora") return aside("plain-rds");
     return aside("unknown-usage-type");
@@ -78,6 +78,11 @@ export function classify(row: ChargeRow): AuroraRow | SetAsideRow {
   const sure = engine !== null || charge.sharedWithRds !== true || isAuroraAlone(recognised);
   return { as: "charge", kind, charge, configuration, engine, sure, usageType, region, prefixRegion: spelled.region };
 }
+
+const spell = remembered((text) => {
+  const { region, name } = parseUsageType(text);
+  return { region, usageType: name, recognised: recognise(name) };
+});
 
 /** I/O-Optimized exists in Aurora only, whatever the charge. */
 function isAuroraAlone({ configuration }: Recognised): boolean {

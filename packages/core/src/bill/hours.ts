@@ -1,4 +1,5 @@
 import { dayNumber, daysIn, spellDay } from "../calendar.ts";
+import { remembered } from "./remembered.ts";
 
 /**
  * Time in a bill: whole hours, counted from 1970-01-01T00:00Z. Bills are in UTC; no clock and no time zone is involved.
@@ -8,7 +9,7 @@ export type Hour = number;
 const STAMP = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2})(?::(\d{2})(?::(\d{2})(?:\.\d+)?)?)?)?(?:Z|\+00:00| UTC)?$/;
 
 /** Reads `2026-09-01T05:00:00Z`, `2026-09-01 05:00:00` or `2026-09-01`; minutes round up, as in `T23:59:59Z`. */
-export function parseHour(text: string): Hour | null {
+export const parseHour: (text: string) => Hour | null = remembered((text) => {
   const match = STAMP.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour = "0", minute = "0", second = "0"] = match;
@@ -17,7 +18,7 @@ export function parseHour(text: string): Hour | null {
   const days = dayNumber(Number(year), Number(month), Number(day));
   const part = Number(minute) > 0 || Number(second) > 0 ? 1 : 0;
   return days * 24 + Number(hour) + part;
-}
+});
 
 /** `2026-09` of an hour. */
 export function monthOf(hour: Hour): string {

@@ -1,8 +1,9 @@
-import type { Decimal } from "../decimal.ts";
+import { type Decimal, ZERO } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { type AuroraRow, classify, type SetAsideReason } from "./classify.ts";
 import { type ExactSum, exactSum } from "./exact-sum.ts";
 import { cover, coverBits, type Coverage, type Hour, monthOf, parseHour } from "./hours.ts";
+import { ownText } from "./own-text.ts";
 import type { ChargeRow } from "./row.ts";
 
 /** Rows of one charge, resource, kind and day, summed. */
@@ -69,26 +70,21 @@ export interface Ledger {
   readonly totals: () => LedgerTotals;
 }
 
+/** What tells one entry from another. */
+type EntryKey = Omit<AuroraRow, "as"> & Pick<Entry, "account" | "resourceId" | "tag" | "day">;
+
 interface OpenEntry {
-  readonly fixed: Omit<
-    Entry,
-    | "rows"
-    | "quantity"
-    | "billedCost"
-    | "listCost"
-    | "unlistedQuantity"
-    | "unlistedCost"
-    | "contractedCost"
-    | "effectiveCost"
-  >;
+  readonly fixed: EntryKey & Pick<Entry, "month" | "hours">;
+  /** The day, or for rows over several days the hour they end in. */
+  readonly span: number;
   rows: number;
   readonly quantity: ExactSum;
   readonly billedCost: ExactSum;
   readonly listCost: ExactSum;
-  readonly unlistedQuantity: ExactSum;
-  readonly unlistedCost: ExactSum;
-  readonly contractedCost: ExactSum;
-  hasContractedCost: boolean;
+  /** `null` until a row needs it, as the next two. */
+  unlistedQuantity: ExactSum | null;
+  unlistedCost: ExactSum | null;
+  contractedCost: ExactSum | null;
   readonly effectiveCost: ExactSum;
 }
 
@@ -111,17 +107,34 @@ export function openLedger(): Ledger {
     const key = [fixed.reason, fixed.usageType, fixed.account, fixed.region, fixed.day].join("\n");
     let open = asides.get(key);
     if (open === undefined) {
-      open = { fixed, rows: 0, billedCost: exactSum() };
+      const own = { account: ownText(fixed.account), region: ownText(fixed.region) };
+      open = { fixed: { ...fixed, ...own }, rows: 0, billedCost: exactSum() };
       asides.set(key, open);
     }
     open.rows += rows;
     open.billedCost.add(billedCost);
   };
 
+  // Mostly a resource's next row of a usage type goes where its last one went: no key is spelled for it.
+  const latest = new Map<string, Map<string, OpenEntry>>();
+
+  const entryOf = (fixed: EntryKey, span: number): OpenEntry => {
+    const { kind, usageType, prefixRegion, engine, sure, account, region, resourceId, tag, day } = fixed;
+    const ofResource = latest.get(resourceId);
+    const last = ofResource?.get(usageType);
+    if (last !== undefined && last.span === span && isSame(last.fixed, fixed)) return last;
+    const key = [kind, usageType, prefixRegion, engine, sure, account, region, resourceId, tag, day, span].join("\n");
+    const open = entries.get(key) ?? openEntry(fixed, span);
+    entries.set(key, open);
+    if (ofResource === undefined) latest.set(open.fixed.resourceId, new Map([[usageType, open]]));
+    else ofResource.set(usageType, open);
+    return open;
+  };
+
   return {
     add: (row, group = ONE_ROW) => {
       if (row.currency !== "") {
-        currency ??= row.currency;
+        currency ??= ownText(row.currency);
         if (row.currency !== currency) {
           throw new InputError(
             "mixed-currencies",
@@ -149,15 +162,9 @@ export function openLedger(): Ledger {
       const end = Math.max(start + 1, parseHour(row.chargePeriodEnd) ?? start + 1);
       const { account, resourceId, tag } = row;
       const span = end > (day + 1) * 24 ? end : day;
-      const key = [kind, usageType, prefixRegion, engine, sure, account, region, resourceId, tag, day, span].join("\n");
-      let open = entries.get(key);
-      if (open === undefined) {
-        const place = { account, region, prefixRegion, resourceId, tag };
-        const fixed = { kind, charge, configuration, engine, sure, usageType, ...place };
-        open = openEntry({ ...fixed, month: monthOf(start), day, hours: new Map() });
-        entries.set(key, open);
-      }
-      addTo(open, row, group, start, end);
+      const place = { account, region, prefixRegion, resourceId, tag };
+      const fixed = { kind, charge, configuration, engine, sure, usageType, day, ...place };
+      addTo(entryOf(fixed, span), row, group, start, end);
     },
     addUnreadable: (billedCost, rows = 1) => {
       rdsRows += rows;
@@ -188,17 +195,36 @@ function inOrder<T>(byKey: ReadonlyMap<string, T>): readonly T[] {
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-function openEntry(fixed: OpenEntry["fixed"]): OpenEntry {
+function isSame(one: EntryKey, other: EntryKey): boolean {
+  return (
+    one.day === other.day &&
+    one.kind === other.kind &&
+    one.engine === other.engine &&
+    one.sure === other.sure &&
+    one.account === other.account &&
+    one.region === other.region &&
+    one.prefixRegion === other.prefixRegion &&
+    one.tag === other.tag
+  );
+}
+
+function openEntry(key: EntryKey, span: number): OpenEntry {
+  const own = {
+    account: ownText(key.account),
+    region: ownText(key.region),
+    resourceId: ownText(key.resourceId),
+    tag: ownText(key.tag),
+  };
   return {
-    fixed,
+    fixed: { ...key, ...own, month: monthOf(key.day * 24), hours: new Map() },
+    span,
     rows: 0,
     quantity: exactSum(),
     billedCost: exactSum(),
     listCost: exactSum(),
-    unlistedQuantity: exactSum(),
-    unlistedCost: exactSum(),
-    contractedCost: exactSum(),
-    hasContractedCost: false,
+    unlistedQuantity: null,
+    unlistedCost: null,
+    contractedCost: null,
     effectiveCost: exactSum(),
   };
 }
@@ -210,16 +236,13 @@ function addTo(open: OpenEntry, row: ChargeRow, { rows, hours }: Group, start: H
   open.quantity.add(row.pricingQuantity);
   open.billedCost.add(row.billedCost);
   if (row.listCost === null) {
-    open.unlistedQuantity.add(row.pricingQuantity);
-    open.unlistedCost.add(row.billedCost);
+    (open.unlistedQuantity ??= exactSum()).add(row.pricingQuantity);
+    (open.unlistedCost ??= exactSum()).add(row.billedCost);
   } else {
     open.listCost.add(row.listCost);
   }
   open.effectiveCost.add(row.effectiveCost);
-  if (row.contractedCost !== null) {
-    open.hasContractedCost = true;
-    open.contractedCost.add(row.contractedCost);
-  }
+  if (row.contractedCost !== null) (open.contractedCost ??= exactSum()).add(row.contractedCost);
 }
 
 function close(open: OpenEntry): Entry {
@@ -229,9 +252,9 @@ function close(open: OpenEntry): Entry {
     quantity: open.quantity.value(),
     billedCost: open.billedCost.value(),
     listCost: open.listCost.value(),
-    unlistedQuantity: open.unlistedQuantity.value(),
-    unlistedCost: open.unlistedCost.value(),
-    contractedCost: open.hasContractedCost ? open.contractedCost.value() : null,
+    unlistedQuantity: open.unlistedQuantity?.value() ?? ZERO,
+    unlistedCost: open.unlistedCost?.value() ?? ZERO,
+    contractedCost: open.contractedCost?.value() ?? null,
     effectiveCost: open.effectiveCost.value(),
   };
 }

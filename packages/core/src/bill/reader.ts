@@ -1,6 +1,8 @@
 import { InputError } from "../errors.ts";
+import { bindTakers, NOTHING, takeCells } from "./cells.ts";
+import { takeFirst } from "./columns.ts";
 import { isNumberCell } from "./exact-sum.ts";
-import { type Cells, type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
+import { type Cells, DSQL_CODE, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
 import { parseHour } from "./hours.ts";
 import type { ChargeRow } from "./row.ts";
 
@@ -29,9 +31,6 @@ export interface ReaderOptions {
   readonly usageTypeOfSku?: ((sku: string) => string | undefined) | undefined;
 }
 
-/** Takes a field's value out of a record. */
-type Take = (record: readonly string[]) => string;
-
 /** Cells that must hold a number, or nothing. */
 const NUMBERS: readonly Field[] = [
   "quantity",
@@ -48,46 +47,34 @@ const NUMBERS: readonly Field[] = [
  * @throws {InputError} naming a needed column that the header lacks
  */
 export function bindReader(format: Format, header: readonly string[], options: ReaderOptions = {}): Reader {
-  const find = columnFinder(header);
-  const takers = new Map<Field, Take>();
-  for (const [field, columns] of Object.entries(format.columns)) {
-    if (!isField(field)) continue;
-    const taker = firstFilled(columns.flatMap((column) => find(column) ?? []));
-    if (taker !== null) takers.set(field, taker);
-  }
+  const take = bindTakers(format, header);
   for (const field of format.required) {
-    if (!takers.has(field)) throw missingColumn(format, [field]);
+    if (take[field] === NOTHING) throw missingColumn(format, [field]);
   }
-  if (!takers.has("serviceCode") && !takers.has("serviceName"))
+  if (take.serviceCode === NOTHING && take.serviceName === NOTHING)
     throw missingColumn(format, ["serviceCode", "serviceName"]);
   const { tagKey, usageTypeOfSku } = options;
-  const tag = tagKey === undefined ? null : firstFilled(format.tag(tagKey).flatMap((column) => find(column) ?? []));
+  const takeTag = (tagKey === undefined ? null : takeFirst(header)(format.tag(tagKey))) ?? NOTHING;
   const width = header.length;
-  const take = (field: Field, record: readonly string[]): string => takers.get(field)?.(record) ?? "";
 
   return (record) => {
-    if (record.length !== width) return ragged(record, width, take("serviceCode", record));
-    const service = {
-      provider: take("provider", record),
-      serviceCode: take("serviceCode", record),
-      serviceName: take("serviceName", record),
-    };
-    if (service.serviceCode === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(take("billedCost", record)) };
+    const serviceCode = take.serviceCode(record);
+    if (record.length !== width) return ragged(record, width, serviceCode);
+    if (serviceCode === DSQL_CODE) return { as: "dsql", billedCost: numberOrZero(take.billedCost(record)) };
+    const service = { provider: take.provider(record), serviceCode, serviceName: take.serviceName(record) };
     if (!format.isRds(service)) return OTHER;
-    const cells: Record<Field, string> = { ...NO_CELLS };
-    for (const [field, taker] of takers) cells[field] = taker(record);
-    if (cells.usageType === "" && cells.sku !== "") cells.usageType = usageTypeOfSku?.(cells.sku) ?? "";
+    const own = takeCells(take, record);
+    const bySku = own.usageType === "" && own.sku !== "" ? usageTypeOfSku?.(own.sku) : undefined;
+    const cells = bySku === undefined ? own : { ...own, usageType: bySku };
     const bad = wrongCell(cells);
-    if (bad !== null) {
-      return {
-        as: "unreadable",
-        column: nameOf(format, bad.field),
-        value: cells[bad.field],
-        problem: bad.problem,
-        billedCost: numberOrZero(cells.billedCost),
-      };
-    }
-    return { as: "row", row: { ...format.interpret(cells), tag: tag?.(record) ?? "" } };
+    if (bad === null) return { as: "row", row: Object.assign(format.interpret(cells), { tag: takeTag(record) }) };
+    return {
+      as: "unreadable",
+      column: nameOf(format, bad.field),
+      value: cells[bad.field],
+      problem: bad.problem,
+      billedCost: numberOrZero(cells.billedCost),
+    };
   };
 }
 
@@ -97,50 +84,11 @@ function missingColumn(format: Format, fields: readonly Field[]): InputError {
   return new InputError("missing-column", `missing column ${names.join(" or ")}: export it again with this column`);
 }
 
-/** Product code of Aurora DSQL. */
-const DSQL_CODE = "AuroraDSQL";
-
 function numberOrZero(cell: string): string {
   return isNumberCell(cell) ? cell : "0";
 }
 
 const OTHER: Read = { as: "other" };
-
-const NO_CELLS: Cells = {
-  provider: "",
-  serviceCode: "",
-  serviceName: "",
-  lineType: "",
-  commitmentType: "",
-  commitmentStatus: "",
-  reservation: "",
-  account: "",
-  region: "",
-  usageType: "",
-  sku: "",
-  operation: "",
-  engine: "",
-  resourceId: "",
-  description: "",
-  start: "",
-  end: "",
-  currency: "",
-  quantity: "",
-  billedCost: "",
-  listCost: "",
-  listRate: "",
-  contractedCost: "",
-  effectiveCost: "",
-  savingsPlanCost: "",
-  unusedUpfront: "",
-  unusedRecurring: "",
-  totalCommitment: "",
-  usedCommitment: "",
-};
-
-function isField(name: string): name is Field {
-  return name in NO_CELLS;
-}
 
 /**
  * A record with too few or too many cells cannot be trusted. It is left to other services only when its service cell is
@@ -170,54 +118,4 @@ function wrongCell(cells: Cells): { readonly field: Field; readonly problem: str
 function nameOf(format: Format, field: Field): string {
   const [column] = format.columns[field] ?? [];
   return column === undefined || typeof column !== "string" ? field : column;
-}
-
-function firstFilled(takers: readonly Take[]): Take | null {
-  const [only] = takers;
-  if (only === undefined) return null;
-  if (takers.length === 1) return only;
-  return (record) => {
-    for (const taker of takers) {
-      const value = taker(record);
-      if (value !== "") return value;
-    }
-    return "";
-  };
-}
-
-/** Finds columns by exact name, then without regard to case. */
-function columnFinder(header: readonly string[]): (column: Column) => Take | undefined {
-  const exact = new Map<string, number>();
-  const folded = new Map<string, number>();
-  for (const [index, name] of header.entries()) {
-    const trimmed = name.trim();
-    if (!exact.has(trimmed)) exact.set(trimmed, index);
-    if (!folded.has(trimmed.toLowerCase())) folded.set(trimmed.toLowerCase(), index);
-  }
-  const indexOf = (name: string): number | undefined => exact.get(name) ?? folded.get(name.toLowerCase());
-  return (column) => {
-    const index = indexOf(typeof column === "string" ? column : column.map);
-    if (index === undefined) return undefined;
-    if (typeof column === "string") return (record) => clean(record[index] ?? "");
-    return (record) => mapValue(record[index] ?? "", column.key);
-  };
-}
-
-/** A cell without blanks around it; FOCUS files may spell an empty one `NULL`. */
-function clean(cell: string): string {
-  const trimmed = cell.trim();
-  return trimmed === "NULL" ? "" : trimmed;
-}
-
-/** A key of a map column, which CSV holds as a JSON object; empty where it is not one. */
-function mapValue(text: string, key: string): string {
-  if (!text.startsWith("{")) return "";
-  try {
-    const map: unknown = JSON.parse(text);
-    if (typeof map !== "object" || map === null) return "";
-    const value: unknown = Object.entries(map).find(([name]) => name === key)?.[1];
-    return typeof value === "string" ? value : "";
-  } catch {
-    return "";
-  }
 }

@@ -9,7 +9,7 @@ export interface AcuLimits {
 }
 
 /** Engine versions with Serverless v2 at all, since 2022-04-21. */
-const SERVERLESS_VERSIONS: Readonly<Record<Engine, Minimums>> = {
+export const SERVERLESS_VERSIONS: Readonly<Record<Engine, Minimums>> = {
   "aurora-mysql": [
     [3, 2, 0],
     [8, 4, 7],
@@ -25,7 +25,7 @@ const SERVERLESS_VERSIONS: Readonly<Record<Engine, Minimums>> = {
 };
 
 /** Up to 256 ACUs instead of 128, since 2024-10-03. */
-const LARGE_VERSIONS: Readonly<Record<Engine, Minimums>> = {
+export const LARGE_VERSIONS: Readonly<Record<Engine, Minimums>> = {
   "aurora-mysql": [
     [3, 6, 0],
     [8, 4, 7],
@@ -41,7 +41,7 @@ const LARGE_VERSIONS: Readonly<Record<Engine, Minimums>> = {
 };
 
 /** Down to 0 ACUs, since 2024-11-20. */
-const PAUSING_VERSIONS: Readonly<Record<Engine, Minimums>> = {
+export const PAUSING_VERSIONS: Readonly<Record<Engine, Minimums>> = {
   "aurora-mysql": [
     [3, 8, 0],
     [8, 4, 7],

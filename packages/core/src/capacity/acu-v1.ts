@@ -3,7 +3,7 @@ import { type Decimal, ZERO } from "../decimal.ts";
 import { curveSeconds, type LoadCurve, type LoadStep } from "./load.ts";
 
 /** Capacities that Serverless v1 had. */
-const CAPACITIES: Readonly<Record<Engine, readonly number[]>> = {
+export const ACU_V1_CAPACITIES: Readonly<Record<Engine, readonly number[]>> = {
   "aurora-mysql": [1, 2, 4, 8, 16, 32, 64, 128, 256],
   "aurora-postgresql": [2, 4, 8, 16, 32, 64, 192, 384],
 };
@@ -43,7 +43,7 @@ interface Passed {
  * to scale at; that is taken as found at once.
  */
 export function runServerlessV1(demand: LoadCurve, engine: Engine, range: AcuV1Range): Decimal {
-  const levels = CAPACITIES[engine].filter((acu) => acu >= range.minAcu && acu <= range.maxAcu);
+  const levels = ACU_V1_CAPACITIES[engine].filter((acu) => acu >= range.minAcu && acu <= range.maxAcu);
   const start = { level: 0, wait: 0, idle: 0 };
   let state = demand.reduce<State>((from, step) => through(step, levels, range, from).end, start);
   let billed = ZERO;

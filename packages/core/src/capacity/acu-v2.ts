@@ -54,6 +54,12 @@ interface Passed {
   readonly unmet: Decimal;
 }
 
+/** A range whose ends are counted in half ACUs; awake an instance holds one at least. */
+interface HalfRange extends AcuRange {
+  readonly floor: number;
+  readonly cap: number;
+}
+
 /**
  * Capacity over time of one DB instance of Aurora Serverless v2.
  *
@@ -66,7 +72,9 @@ interface Passed {
  *
  * @example 8 ACU for 10 hours and idle for 14, from 0.5 to 16: (80 + 7) ÷ 24 = 3.625 ACU
  */
-export function runServerless(demand: readonly AcuDemand[], range: AcuRange): AcuUsage {
+export function runServerless(demand: readonly AcuDemand[], described: AcuRange): AcuUsage {
+  const cap = Math.max(1, halves(described.maxAcu));
+  const range = { ...described, floor: Math.min(cap, Math.max(1, halves(described.minAcu))), cap };
   let state = startOf(demand, range);
   const passes = demand.map((step) => {
     const pass = throughStep(step, range, state);
@@ -74,19 +82,28 @@ export function runServerless(demand: readonly AcuDemand[], range: AcuRange): Ac
     return pass;
   });
   const seconds = curveSeconds(demand);
-  const total = (of: (pass: Passed) => Decimal | number): Decimal =>
-    passes.reduce((sum, pass) => sum.plus(of(pass)), ZERO);
   return {
-    meanAcu: total((pass) => pass.billed).div(2 * seconds),
+    meanAcu: total(passes.map(({ billed }) => billed)).div(2 * seconds),
     peakAcu: HALF.times(Math.max(...passes.map(({ end }) => end.held))),
     pausedShare: new Decimal(passes.reduce((sum, { paused }) => sum + paused, 0)).div(seconds),
-    unmetAcu: total((pass) => pass.unmet).div(seconds),
+    unmetAcu: total(passes.map(({ unmet }) => unmet)).div(seconds),
     capacity: passes.map(({ end }, index) => ({ seconds: demand[index]?.seconds ?? 0, acu: HALF.times(end.held) })),
   };
 }
 
+/** Whole numbers are added as such, which is exact and much faster. */
+function total(parts: readonly (Decimal | number)[]): Decimal {
+  let whole = 0;
+  let rest = ZERO;
+  for (const part of parts) {
+    if (typeof part === "number") whole += part;
+    else if (!part.isZero()) rest = rest.plus(part);
+  }
+  return rest.plus(whole);
+}
+
 /** The state that the curve ends in; without any activity it has been idle for ever. */
-function startOf(demand: readonly AcuDemand[], range: AcuRange): State {
+function startOf(demand: readonly AcuDemand[], range: HalfRange): State {
   const awake = { held: 1, idle: 0 };
   if (range.pauseAfterSeconds === null && range.acuPerSecond === null) return awake;
   if (demand.some(isActive)) return demand.reduce((state, step) => throughStep(step, range, state).end, awake);
@@ -97,22 +114,22 @@ function isActive({ acu, awake }: AcuDemand): boolean {
   return acu.gt(0) || awake === true;
 }
 
-function throughStep(step: AcuDemand, range: AcuRange, from: State): Passed {
+function throughStep(step: AcuDemand, range: HalfRange, from: State): Passed {
   return isActive(step) ? active(step, range, from) : idle(step, range, from);
 }
 
-/** Half ACUs that a demand asks for within the range; awake it holds one at least. */
-function wanted(acu: Decimal, { minAcu, maxAcu }: AcuRange): number {
-  return Math.max(1, Math.min(Math.max(halves(acu), halves(minAcu)), halves(maxAcu)));
+/** Half ACUs that a demand asks for within the range. */
+function wanted(acu: Decimal, { floor, cap }: HalfRange): number {
+  return Math.min(Math.max(halves(acu), floor), cap);
 }
 
 function halves(acu: Decimal): number {
   return Number(acu.times(2).ceil());
 }
 
-function active(step: AcuDemand, range: AcuRange, from: State): Passed {
+function active(step: AcuDemand, range: HalfRange, from: State): Passed {
   const target = wanted(step.acu, range);
-  const served = step.acu.gt(range.maxAcu) ? range.maxAcu : step.acu;
+  const served = target === range.cap && step.acu.gt(range.maxAcu) ? range.maxAcu : step.acu;
   const resume = from.held > 0 ? 0 : from.idle >= LONG_PAUSE_SECONDS ? LONG_RESUME_SECONDS : RESUME_SECONDS;
   const waiting = Math.min(resume, step.seconds);
   const start = Math.max(1, from.held);
@@ -121,20 +138,24 @@ function active(step: AcuDemand, range: AcuRange, from: State): Passed {
     end: { held: rise.end, idle: 0 },
     billed: typeof rise.billed === "number" ? rise.billed + resume : rise.billed.plus(resume),
     paused: -resume,
-    unmet: step.acu.minus(served).times(step.seconds).plus(served.times(waiting)).plus(rise.unmet(served)),
+    unmet: total([
+      served === step.acu ? 0 : step.acu.minus(served).times(step.seconds),
+      waiting === 0 ? 0 : served.times(waiting),
+      rise.unmet(served),
+    ]),
   };
 }
 
 interface Rise {
   readonly end: number;
   readonly billed: Decimal | number;
-  readonly unmet: (served: Decimal) => Decimal;
+  readonly unmet: (served: Decimal) => Decimal | number;
 }
 
 /** From one capacity to another within a step: at once, or half an ACU after the other. */
 function riseTo(target: number, start: number, seconds: number, { acuPerSecond }: AcuRange): Rise {
   if (acuPerSecond === null || target <= start) {
-    return { end: target, billed: target * seconds, unmet: () => ZERO };
+    return { end: target, billed: target * seconds, unmet: () => 0 };
   }
   const dwell = HALF.div(acuPerSecond);
   const climbs = Math.min(target - start, Number(new Decimal(seconds).div(dwell).floor().toString()));
@@ -149,9 +170,8 @@ function riseTo(target: number, start: number, seconds: number, { acuPerSecond }
   };
 }
 
-function idle(step: AcuDemand, range: AcuRange, from: State): Passed {
-  const { pauseAfterSeconds, minAcu } = range;
-  const floor = wanted(minAcu, range);
+function idle(step: AcuDemand, range: HalfRange, from: State): Passed {
+  const { pauseAfterSeconds, floor } = range;
   const until = pauseAfterSeconds === null ? Infinity : Math.max(0, pauseAfterSeconds - from.idle);
   const awake = from.held === 0 ? 0 : Math.min(step.seconds, until);
   const pausing = awake < step.seconds;

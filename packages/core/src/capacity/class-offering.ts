@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.ts";
+import { SERVERLESS_VERSIONS } from "./acu-limits.ts";
 import { atLeast, type Minimums, spellMinimums, versionParts } from "./engine-version.ts";
 
 /** Which versions of an engine offer a family: all, none, some majors only, or those from a minimum on. */
@@ -18,8 +19,13 @@ const BURSTABLE = from([11, 12], [12, 7], [13, 3], [14, 3], [15, 2], [16, 1], [1
  * r8i are not in it.
  */
 const OFFERINGS: Readonly<Record<string, Readonly<Record<Engine, Offered>>>> = {
+  "db.serverless": {
+    "aurora-mysql": { from: SERVERLESS_VERSIONS["aurora-mysql"] },
+    "aurora-postgresql": { from: SERVERLESS_VERSIONS["aurora-postgresql"] },
+  },
   "db.x2g": { "aurora-mysql": "all", "aurora-postgresql": GENERATION_6 },
   "db.r8gd": { "aurora-mysql": "none", "aurora-postgresql": from([14, 12], [15, 7], [16, 3], [17, 4]) },
+  "db.r8gd.large": { "aurora-mysql": "none", "aurora-postgresql": "unconfirmed" },
   "db.r8a": { "aurora-mysql": "unconfirmed", "aurora-postgresql": "unconfirmed" },
   "db.r8i": { "aurora-mysql": "unconfirmed", "aurora-postgresql": "unconfirmed" },
   "db.r8g": { "aurora-mysql": from([3, 8, 0], [8, 4]), "aurora-postgresql": GENERATION_8 },
@@ -42,6 +48,7 @@ const OFFERINGS: Readonly<Record<string, Readonly<Record<Engine, Offered>>>> = {
 };
 
 export interface ClassOffering {
+  /** `unconfirmed` too without a version, where newer ones do not have the class. */
   readonly offered: "yes" | "no" | "unconfirmed";
   /** What the class needs, as a sentence goes on: `needs 13.15+, 14.12+`; empty where nothing is to be said. */
   readonly needs: string;
@@ -58,7 +65,8 @@ export function classOffering(name: string, engine: Engine, engineVersion: strin
     "majors" in offering
       ? `runs on ${engine} ${offering.majors.join(" and ")} only`
       : `needs ${engine} ${spellMinimums(offering.from)}`;
-  if (version === null || engineVersion === null) return { offered: "yes", needs };
+  if (version === null || engineVersion === null)
+    return { offered: "majors" in offering ? "unconfirmed" : "yes", needs };
   const runs =
     "majors" in offering ? offering.majors.includes(version[0] ?? 0) : atLeast(engine, engineVersion, offering.from);
   return { offered: runs ? "yes" : "no", needs };

@@ -1,8 +1,10 @@
 import { type Cluster, type Connections, type Instance, SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import type { Derived } from "../cluster/quantities.ts";
 import { Decimal, ZERO } from "../decimal.ts";
-import { classConnections, type MaxConnections, RESERVED_BY_AWS, serverlessConnections } from "./connections.ts";
+import { type ConnectionLimit, count, limit } from "./connection-limit.ts";
+import { classConnections } from "./connections.ts";
 import { acuRange } from "./serverless-cluster.ts";
+import { serverlessConnections } from "./serverless-connections.ts";
 
 /** Use of what is available above which it is time to act; ours, AWS names none. */
 export const CROWDED: Decimal = new Decimal("0.8");
@@ -46,10 +48,11 @@ function connectionsBehindProxy(connections: Connections): Derived | null {
 }
 
 /** `max_connections` of an instance: as described, else as Aurora sets it; nothing for an unknown class. */
-export function maxConnectionsOf(cluster: Cluster, instance: Instance): MaxConnections | null {
+export function maxConnectionsOf(cluster: Cluster, instance: Instance): ConnectionLimit | null {
   const own = cluster.connections?.maxConnections;
   if (own !== undefined) {
-    return { value: Number(own.toString()), certainty: "documented", formula: "max_connections of the description" };
+    const formula = "connections.maxConnections";
+    return limit(cluster.engine, count(own), { certainty: "given", formula, source: "the description" });
   }
   if (instance.class !== SERVERLESS_CLASS) return classConnections(cluster.engine, instance.class);
   const { minAcu, maxAcu } = acuRange(cluster, false);
@@ -61,7 +64,7 @@ export interface ConnectionUse {
   readonly needed: Derived;
   /** What is left to applications. */
   readonly available: number;
-  readonly max: MaxConnections;
+  readonly max: ConnectionLimit;
   /** needed ÷ available. */
   readonly share: Decimal;
 }
@@ -71,20 +74,20 @@ export interface ConnectionUse {
  * that it needs, where the transactions tell, and else all.
  */
 export function connectionUse(cluster: Cluster): ConnectionUse | null {
-  const { connections, proxy, engine } = cluster;
+  const { connections, proxy } = cluster;
   const writer = cluster.instances.find(({ role }) => role === "writer") ?? cluster.instances[0];
   if (connections === undefined || writer === undefined) return null;
   const direct = connectionsDirect(connections);
   const needed = proxy === undefined ? direct : (connectionsBehindProxy(connections) ?? direct);
   const max = maxConnectionsOf(cluster, writer);
   if (needed === null || max === null) return null;
-  const available = Math.max(0, availableTo(cluster, max.value) - RESERVED_BY_AWS[engine]);
+  const available = availableTo(cluster, max);
   const share = available === 0 ? new Decimal(needed.value.isZero() ? 0 : Infinity) : needed.value.div(available);
   return { needed, available, max, share };
 }
 
-/** A proxy may take its share only. */
-function availableTo({ proxy }: Cluster, max: number): number {
+/** All that is left to applications; to a proxy its own share of `max_connections`, where that is less. */
+function availableTo({ proxy }: Cluster, { maxConnections, usable }: ConnectionLimit): number {
   const percent = proxy?.maxConnectionsPercent;
-  return percent === undefined ? max : Number(percent.times(max).div(100).floor().toString());
+  return percent === undefined ? usable : Math.min(usable, count(percent.times(maxConnections).div(100).floor()));
 }

@@ -128,8 +128,17 @@ export function suggestClass(usageType: string): string {
  * @throws {InputError} for a class that is not known, naming the nearest known one
  */
 export function vcpusOf(name: string): number {
+  return hardwareOf(name).vcpu;
+}
+
+/**
+ * Hardware of a DB instance class.
+ *
+ * @throws {InputError} for a class that is not known, naming the nearest known one
+ */
+export function hardwareOf(name: string): InstanceClass {
   const known = INSTANCE_CLASSES[name];
-  if (known !== undefined) return known.vcpu;
+  if (known !== undefined) return known;
   const nearest = closest(name, Object.keys(INSTANCE_CLASSES));
-  throw new InputError("invalid-value", `the number of vCPUs of ${name} is not known (did you mean ${nearest}?)`);
+  throw new InputError("invalid-value", `the vCPUs and memory of ${name} are not known (did you mean ${nearest}?)`);
 }

@@ -25,21 +25,40 @@ const GIB_PER_ACU = 2;
  *
  * Instances with `acu` of their own are left out: they hold what was described.
  */
-export function serverlessInstances(cluster: Cluster): readonly ServerlessInstance[] {
-  if (cluster.load === undefined) return [];
-  const curve = loadCurve(cluster.load);
-  const readers = sum(cluster.instances.filter(isReader).map(({ count }) => count));
-  const reads = readers.isZero() ? ZERO : cluster.load.readShare;
-  const writes = scaleLoad(curve, new Decimal(1).minus(reads));
-  const each = scaleLoad(curve, readers.isZero() ? ZERO : reads.div(readers));
+export function serverlessInstances(
+  cluster: Cluster,
+  shares: LoadShares | null = loadShares(cluster),
+): readonly ServerlessInstance[] {
+  if (shares === null) return [];
+  const { writes, each } = shares;
   const blockers = pauseBlockers(cluster);
-  return cluster.instances
-    .filter((instance) => instance.class === SERVERLESS_CLASS && instance.acu === undefined)
-    .map((instance) => {
-      const blocked = blockersOf(instance, blockers);
-      const demand = isReader(instance) ? readerDemand(cluster, instance, writes, each) : writerDemand(writes, each);
-      return { instance, usage: runServerless(demand, acuRange(cluster, blocked.length > 0)), blockers: blocked };
-    });
+  return cluster.instances.filter(followsLoad).map((instance) => {
+    const blocked = blockersOf(instance, blockers);
+    const demand = isReader(instance) ? readerDemand(cluster, instance, writes, each) : writerDemand(writes, each);
+    return { instance, usage: runServerless(demand, acuRange(cluster, blocked.length > 0)), blockers: blocked };
+  });
+}
+
+/** What of the load the writer and each reader carry; it depends on the number of readers alone. */
+export interface LoadShares {
+  readonly writes: LoadCurve;
+  readonly each: LoadCurve;
+}
+
+/** `null` where no load is described, or no instance follows it. */
+export function loadShares({ instances, load }: Cluster): LoadShares | null {
+  if (load === undefined || !instances.some(followsLoad)) return null;
+  const curve = loadCurve(load);
+  const readers = sum(instances.filter(isReader).map(({ count }) => count));
+  const reads = readers.isZero() ? ZERO : load.readShare;
+  return {
+    writes: scaleLoad(curve, new Decimal(1).minus(reads)),
+    each: scaleLoad(curve, readers.isZero() ? ZERO : reads.div(readers)),
+  };
+}
+
+function followsLoad(instance: Instance): boolean {
+  return instance.class === SERVERLESS_CLASS && instance.acu === undefined;
 }
 
 /** Mean ACUs of an instance while it runs: its own, or those of the load. */

@@ -1,119 +1,138 @@
-import { Decimal, ZERO } from "../decimal.ts";
-import { InputError } from "../errors.ts";
+import type { Derived } from "../cluster/quantities.ts";
+import { Decimal } from "../decimal.ts";
 import { vcpusOf } from "./instance-classes.ts";
 
-/** What a provisioned instance was seen to do. Percentages are 0 to 100. */
-export interface ObservedLoad {
+/** What a provisioned DB instance carries; CPU in percent of the whole instance. */
+export interface InstanceLoad {
   readonly class: string;
   readonly cpuP95: Decimal;
-  /** Default: the 95th percentile. */
-  readonly cpuMax?: Decimal;
-  /** Default: 0.6 of the 95th percentile. */
+  readonly cpuMax: Decimal;
+  /** Without it, 0.6 of the 95th percentile is taken. */
   readonly cpuAvg?: Decimal;
+  /** At the peak. */
   readonly connections?: Decimal;
+  /** What the database should find in memory. */
   readonly workingSetGib?: Decimal;
 }
 
-/** A range of Serverless v2 for an observed load, in ACUs. */
+/** The Aurora capacity units that stand for a provisioned instance, as AWS sizes them. */
 export interface AcuSizing {
-  readonly min: Decimal;
-  readonly max: Decimal;
-  readonly typical: Decimal;
-  readonly peak: Decimal;
-  readonly average: Decimal;
-  readonly connectionFloor: Decimal;
-  readonly memoryFloor: Decimal;
-  /** The load is more than Serverless v2 can hold, or breaks a floor. */
+  readonly min: Derived;
+  readonly max: Derived;
+  readonly typical: Derived;
+  readonly peak: Derived;
+  readonly average: Derived;
+  /** `null` where the connections are not known. */
+  readonly connectionFloor: Derived | null;
+  /** Advice: the range does not heed it. `null` where the working set is not known. */
+  readonly memoryFloor: Derived | null;
+  /** Whether the load wants more than 256 ACU, or its floors more than the maximum. */
   readonly exceedsServerless: boolean;
 }
 
-const LARGEST = new Decimal(256);
-const STEP = new Decimal("0.5");
+/** Where the arithmetic and its constants were read. */
+export const SIZING_SOURCE = "AWS agent toolkit for AWS, acu_calculator.py, checked 2026-11-23";
 
-/** ACUs for a vCPU: 1 ACU comes with 2 GiB, and r classes have 8 GiB for a vCPU, t classes 4 or less. */
-function acuPerVcpu(name: string): number {
-  if (/^db\.[tm]\d/.test(name)) return 2;
-  return name.startsWith("db.c") ? 1 : 4;
-}
-
-/** What a provisioned class can do, in ACUs of CPU. */
-export function classAcu(name: string): Decimal {
-  return new Decimal(vcpusOf(name) * acuPerVcpu(name));
-}
+/** The most that AWS's sizing gives a Serverless v2 instance; older engine versions have less. */
+const HIGHEST_ACU: Decimal = new Decimal(256);
+/** Capacity comes in half ACUs, and one of them is the least that runs. */
+export const LOWEST_ACU: Decimal = new Decimal("0.5");
 
 /**
- * The range of Serverless v2 for a provisioned instance, as AWS's published sizing has it.
+ * Sizes Aurora Serverless v2 for the load of a provisioned instance, as AWS publishes it, with its own quirks.
  *
- *     up(x)   = ceil(2x) ÷ 2
- *     typical = up((0.95 × p95 + 0.05 × max) ÷ 100 × vCPU × ratio)         at least 0.5, at most 256
- *     peak    = up(max ÷ 100 × vCPU × ratio)
- *     min     = max(0.5, up(average …), up(connections × 10 MB ÷ 2 GiB))   at most max
- *     max     = min(256, max(up(1.3 × peak), up(1.5 × typical)))
+ *     typical          = (0.95 × p95 + 0.05 × max) × vCPU × ACU per vCPU, 0.5 to 256
+ *     peak             = max × vCPU × ACU per vCPU
+ *     average          = avg × vCPU × ACU per vCPU; 0.6 × p95 in place of an unknown avg
+ *     connectionFloor  = connections × 10 MB ÷ 2 GiB per ACU
+ *     memoryFloor      = working set ÷ 2 GiB per ACU
+ *     max              = the larger of 1.3 × peak and 1.5 × typical, at most 256
+ *     min              = the largest of 0.5, average and connectionFloor, but never above max
  *
- * Where the minimum would be above the maximum AWS's sizing lowers it and so breaks its own floors; {@link recommendedAcu}
- * does not. Source: AWS agent toolkit, Aurora serverless advisor (acu_calculator).
+ * Each is rounded up to half an ACU. A vCPU is worth 4 ACU in the r and x families and 2 in the t families.
  *
- * @example db.r6g.xlarge at p95 35 % and max 72 %: 3.5 to 16 ACU, typically 6
- * @throws {InputError} for an unknown class, or percentages that cannot be
+ * @example db.r6g.xlarge at 35 % (p95) and 72 % (max): typical 6, peak 12, range 3.5 to 16
+ * @throws {InputError} for a class that is not known
  */
-export function sizeServerless(load: ObservedLoad): AcuSizing {
-  const { cpuP95, cpuMax = cpuP95, cpuAvg = cpuP95.times("0.6"), connections = ZERO, workingSetGib = ZERO } = load;
-  checkPercents({ "cpu-p95": cpuP95, "cpu-max": cpuMax, "cpu-avg": cpuAvg });
-  if (cpuMax.lt(cpuP95)) throw wrong(`cpu-max must be at least cpu-p95: ${cpuMax.toString()}`);
-  const whole = classAcu(load.class);
-  const share = (percent: Decimal): Decimal => up(percent.div(100).times(whole));
-  const rawTypical = share(cpuP95.times("0.95").plus(cpuMax.times("0.05")));
-  const typical = clamp(rawTypical);
-  const peak = share(cpuMax);
-  const average = share(cpuAvg);
-  const connectionFloor = up(connections.times(10).div(1024).div(2));
-  const memoryFloor = up(workingSetGib.div(2));
-  const max = Decimal.min(LARGEST, Decimal.max(up(peak.times("1.3")), up(typical.times("1.5"))));
-  const min = Decimal.max(STEP, average, connectionFloor);
+export function sizeAcu(load: InstanceLoad): AcuSizing {
+  const floors = floorsOf(load);
+  const { rawTypical, peak, average } = cpuSteps(load);
+  const typical = { ...rawTypical, value: Decimal.max(LOWEST_ACU, Decimal.min(rawTypical.value, HIGHEST_ACU)) };
+  const max = highest(peak, typical);
+  const rawMin = Decimal.max(LOWEST_ACU, average.value, floors.connectionFloor?.value ?? 0);
   return {
-    min: Decimal.min(min, max),
+    min: {
+      value: Decimal.min(rawMin, max.value),
+      formula: `largest of 0.5, average and connection floor; at most ${max.value.toString()}`,
+    },
     max,
     typical,
     peak,
     average,
-    connectionFloor,
-    memoryFloor,
-    exceedsServerless: min.gt(LARGEST) || min.gt(max) || rawTypical.gt(LARGEST) || peak.gt(LARGEST),
+    ...floors,
+    exceedsServerless:
+      rawMin.gt(max.value) || [rawMin, rawTypical.value, peak.value].some((acu) => acu.gt(HIGHEST_ACU)),
   };
 }
 
-/** What else a range must respect. */
-export interface AcuFloors {
-  /** Lowest minimum that features ask for: 2 with Database Insights, 8 for a Global Database primary. */
-  readonly featureFloor?: Decimal;
-  /** Maximum that `max_connections` asks for. */
-  readonly connectionMaximum?: Decimal;
+/** What the CPU was seen to do, in ACUs. */
+function cpuSteps({
+  class: name,
+  cpuP95,
+  cpuMax,
+  cpuAvg,
+}: InstanceLoad): Readonly<Record<"rawTypical" | "peak" | "average", Derived>> {
+  const whole = `${String(vcpusOf(name))} vCPU × ${String(acuPerVcpu(name))} ACU`;
+  const atCpu = (percent: Decimal, spelled: string): Derived =>
+    halfSteps(percent.times(classAcu(name)).div(100), `${spelled} × ${whole}`);
+  const mix = cpuP95.times("0.95").plus(cpuMax.times("0.05"));
+  return {
+    rawTypical: atCpu(mix, `(0.95 × ${cpuP95.toString()} % + 0.05 × ${cpuMax.toString()} %)`),
+    peak: atCpu(cpuMax, `${cpuMax.toString()} %`),
+    average:
+      cpuAvg === undefined
+        ? atCpu(cpuP95.times("0.6"), `0.6 × ${cpuP95.toString()} %`)
+        : atCpu(cpuAvg, `${cpuAvg.toString()} %`),
+  };
 }
 
-/** A range that keeps every floor; nothing where Serverless v2 has no such range. */
-export function recommendedAcu(
-  { min, max, average, peak, connectionFloor, memoryFloor }: AcuSizing,
-  { featureFloor = ZERO, connectionMaximum = ZERO }: AcuFloors = {},
-): { readonly min: Decimal; readonly max: Decimal } | null {
-  const lowest = Decimal.max(STEP, min, average, connectionFloor, memoryFloor, featureFloor);
-  const highest = Decimal.max(1, max, lowest, peak, connectionMaximum);
-  return highest.gt(LARGEST) ? null : { min: lowest, max: highest };
+function floorsOf({ connections, workingSetGib }: InstanceLoad): Pick<AcuSizing, "connectionFloor" | "memoryFloor"> {
+  return {
+    connectionFloor:
+      connections === undefined
+        ? null
+        : halfSteps(connections.times(10).div(1024).div(2), `${connections.toString()} × 10 MB ÷ 2 GiB`),
+    memoryFloor:
+      workingSetGib === undefined ? null : halfSteps(workingSetGib.div(2), `${workingSetGib.toString()} GiB ÷ 2 GiB`),
+  };
 }
 
-function up(value: Decimal): Decimal {
-  return value.times(2).ceil().div(2);
+function highest(peak: Derived, typical: Derived): Derived {
+  const room = Decimal.max(upToHalf(peak.value.times("1.3")), upToHalf(typical.value.times("1.5")));
+  return {
+    value: Decimal.min(HIGHEST_ACU, room),
+    formula: `larger of 1.3 × ${peak.value.toString()} and 1.5 × ${typical.value.toString()}, rounded up; at most 256`,
+  };
 }
 
-function clamp(value: Decimal): Decimal {
-  return Decimal.min(Decimal.max(value, STEP), LARGEST);
+/**
+ * What a provisioned class can do, in ACUs of CPU.
+ *
+ * @throws {InputError} for a class that is not known
+ */
+export function classAcu(className: string): Decimal {
+  return new Decimal(vcpusOf(className) * acuPerVcpu(className));
 }
 
-function checkPercents(percents: Readonly<Record<string, Decimal>>): void {
-  for (const [name, value] of Object.entries(percents)) {
-    if (value.lt(0) || value.gt(100)) throw wrong(`${name} must be 0 to 100: ${value.toString()}`);
-  }
+/** By memory alone, which is what an ACU stands for, a vCPU of an x family would be worth 8. */
+function acuPerVcpu(className: string): number {
+  return className.startsWith("db.t") ? 2 : 4;
 }
 
-function wrong(message: string): InputError {
-  return new InputError("invalid-value", message);
+function halfSteps(acu: Decimal, formula: string): Derived {
+  return { value: upToHalf(acu), formula: `${formula}, rounded up to half an ACU` };
+}
+
+function upToHalf(acu: Decimal): Decimal {
+  return acu.times(2).ceil().div(2);
 }

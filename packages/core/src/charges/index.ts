@@ -93,3 +93,12 @@ export function recognise(usageType: string): Recognised | undefined {
   }
   return undefined;
 }
+
+/** Finds the charge that a price is of: by its usage type, or where a charge is priced under another key, by that. */
+export function chargeOfPrice(usageType: string): Charge | undefined {
+  return recognise(usageType)?.charge ?? charges.find(({ priceKey }) => isPriceKey(priceKey, usageType));
+}
+
+function isPriceKey(priceKey: string | undefined, usageType: string): boolean {
+  return priceKey !== undefined && new RegExp(`^${priceKey.replace(/\{\w+\}/g, "[^:]+")}$`).test(usageType);
+}

@@ -2,21 +2,23 @@ import * as v from "valibot";
 import { closest, distance } from "fastest-levenshtein";
 import { InputError, type Path, spellPath } from "../errors.ts";
 import type { Cluster } from "./cluster.ts";
-import { description } from "./schema/description.ts";
+import { complete, description } from "./schema/description.ts";
 
 /** What a user may write; the shape behind {@link parseDescription}, for JSON Schema. */
-export const clusterSchema: v.GenericSchema<unknown, unknown> = description;
+export const clusterSchema: v.GenericSchema<unknown, unknown> = complete;
 
 /**
  * Validates the shape of a cluster description, such as YAML or JSON yields it.
  *
+ * With `toFill` its serverless instances may lack a load, which metrics are to tell.
+ *
  * @throws {InputError} naming the first thing wrong, its path, and for an unknown key the nearest known one
  */
-export function parseDescription(input: unknown): Cluster {
+export function parseDescription(input: unknown, toFill: boolean): Cluster {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     throw new InputError("invalid-value", "a cluster description must be a mapping with region, engine and instances");
   }
-  const result = v.safeParse(description, input);
+  const result = v.safeParse(toFill ? description : complete, input);
   if (result.success) return result.output;
   // A misspelt key is also a missing one; the misspelling is what the user can see.
   throw explain(result.issues.find(isUnknownKey) ?? result.issues[0]);

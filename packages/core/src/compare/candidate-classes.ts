@@ -5,7 +5,7 @@ import { Decimal } from "../decimal.ts";
 import { clusterPrice } from "../lines.ts";
 import type { PriceBook } from "../prices/book.ts";
 import { classOffering } from "../capacity/class-offering.ts";
-import { classConnections, RESERVED_BY_AWS } from "../capacity/connections.ts";
+import { classConnections } from "../capacity/connections.ts";
 import { INSTANCE_CLASSES } from "../capacity/instance-classes.ts";
 import { classAcu } from "../capacity/sizing.ts";
 
@@ -21,20 +21,23 @@ export interface CandidateClass {
 }
 
 /**
- * Classes with a price that the engine version offers, the cheapest first. T classes are for development and tests, and only
- * count where the cluster has one already.
+ * Classes with a price that the engine version is known to offer, the cheapest first; one that the cluster has already counts
+ * unless the version lacks it. T classes are for development and tests, and only count where the cluster has one.
  */
 export function candidateClasses(cluster: Cluster, book: PriceBook): readonly CandidateClass[] {
-  const burstable = cluster.instances.some((instance) => instance.class.startsWith("db.t"));
+  const present = new Set(cluster.instances.map((instance) => instance.class));
+  const burstable = [...present].some((name) => name.startsWith("db.t"));
   const template = dbInstance.usageType[cluster.storageConfiguration] ?? "";
   return Object.keys(INSTANCE_CLASSES)
     .filter((name) => burstable || !name.startsWith("db.t"))
-    .filter((name) => classOffering(name, cluster.engine, cluster.engineVersion ?? null).offered !== "no")
+    .filter((name) => {
+      const { offered } = classOffering(name, cluster.engine, cluster.engineVersion ?? null);
+      return offered === "yes" || (offered === "unconfirmed" && present.has(name));
+    })
     .flatMap((name) => {
       const price = clusterPrice(cluster, book, fillTemplate(template, { class: name }), dbInstance.unit);
       if (price === undefined) return [];
-      const max = classConnections(cluster.engine, name)?.value ?? 0;
-      const connections = Math.max(0, max - RESERVED_BY_AWS[cluster.engine]);
+      const connections = classConnections(cluster.engine, name)?.usable ?? 0;
       return [{ name, acu: classAcu(name), connections, hourly: new Decimal(price.unitPrice) }];
     })
     .sort((a, b) => a.hourly.cmp(b.hourly) || b.acu.cmp(a.acu));

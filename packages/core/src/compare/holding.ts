@@ -2,7 +2,7 @@ import { INSTANCE_CLASSES } from "../capacity/instance-classes.ts";
 import { loadCurve, peakLoad } from "../capacity/load.ts";
 import { acuRange, serverlessInstances } from "../capacity/serverless-cluster.ts";
 import { classAcu } from "../capacity/sizing.ts";
-import type { Cluster, Load } from "../cluster/cluster.ts";
+import { type Cluster, type Load, SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { Decimal, sum, ZERO } from "../decimal.ts";
 import type { Finding } from "../rules/rule.ts";
 
@@ -10,6 +10,25 @@ import type { Finding } from "../rules/rule.ts";
 export function busiestShare({ instances }: Cluster, { readShare }: Load): Decimal {
   const readers = sum(instances.filter(({ role }) => role === "reader").map(({ count }) => count));
   return readers.isZero() ? new Decimal(1) : Decimal.max(new Decimal(1).minus(readShare), readShare.div(readers));
+}
+
+/**
+ * How much of the smallest instance the peak takes where most of the load is; nothing for a class that is not known.
+ *
+ *     use = peak × share of the busiest instance ÷ its ACUs
+ */
+export function peakUse(cluster: Cluster, peak: Decimal): Decimal | null {
+  if (cluster.load === undefined) return null;
+  const capacities = cluster.instances.map(({ class: name }) =>
+    name === SERVERLESS_CLASS
+      ? acuRange(cluster, false).maxAcu
+      : INSTANCE_CLASSES[name] === undefined
+        ? null
+        : classAcu(name),
+  );
+  const known = capacities.filter((acu) => acu !== null);
+  if (known.length < capacities.length) return null;
+  return peak.times(busiestShare(cluster, cluster.load)).div(Decimal.min(...known));
 }
 
 /** What a configuration fails to hold of the load; nothing where it holds, or where no load is described. */

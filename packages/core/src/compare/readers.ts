@@ -126,7 +126,7 @@ function readerOption(cluster: Cluster, count: number, now: number, book: PriceB
   const { instances } = withReaders(cluster, new Decimal(Math.max(1, count)));
   const reader = instances.find(({ role }) => role === "reader");
   const each = reader === undefined ? null : capacityOf(cluster, reader);
-  const connections = reader === undefined ? null : (maxConnectionsOf(cluster, reader)?.value ?? null);
+  const connections = reader === undefined ? null : (maxConnectionsOf(cluster, reader)?.maxConnections ?? null);
   return {
     id: optionId(count),
     readers: count,

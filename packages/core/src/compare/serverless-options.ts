@@ -45,6 +45,7 @@ export function provisionedOption(cluster: Cluster, book: PriceBook): Serverless
   const total = totalOf(cluster, book);
   const classes = new Set(cluster.instances.map((instance) => instance.class));
   const [only = null] = classes;
+  const { serverlessV2: _, ...withoutRange } = cluster;
   return {
     id: "provisioned",
     class: classes.size === 1 ? only : null,
@@ -52,7 +53,7 @@ export function provisionedOption(cluster: Cluster, book: PriceBook): Serverless
     totalLow: total,
     totalHigh: total,
     lines: priceCluster(cluster, cluster.storageConfiguration, book).lines,
-    findings: findingsOf(cluster),
+    findings: findingsOf(withoutRange),
   };
 }
 
@@ -111,7 +112,7 @@ function minimumOption(cluster: Cluster, book: PriceBook): MinimumOption {
     totalHigh: totalOf(atMeanAcu(cluster, maxAcu), book),
     pausedShare:
       instances.length === 0 ? null : sum(instances.map(({ usage }) => usage.pausedShare)).div(instances.length),
-    maxConnections: writer === undefined ? null : (maxConnectionsOf(cluster, writer)?.value ?? null),
+    maxConnections: writer === undefined ? null : (maxConnectionsOf(cluster, writer)?.maxConnections ?? null),
     findings: findingsOf(cluster),
   };
 }

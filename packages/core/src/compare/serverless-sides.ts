@@ -3,7 +3,6 @@ import { curveSeconds, loadCurve, meanLoad, peakLoad, percentileLoad } from "../
 import { type Cluster, type Instance, type Load, SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { Decimal, ZERO } from "../decimal.ts";
 import type { PriceBook } from "../prices/book.ts";
-import type { Finding } from "../rules/rule.ts";
 import { busiestShare } from "./holding.ts";
 import { candidateClasses, cheapestHolding } from "./candidate-classes.ts";
 import { totalOf } from "./total.ts";
@@ -78,17 +77,4 @@ export function provisionedSide(cluster: Cluster, fitting: readonly FittingClass
   if (cluster.instances.every((instance) => instance.class !== SERVERLESS_CLASS)) return cluster;
   const name = fitting.find(({ percentile }) => percentile === "peak")?.class ?? null;
   return name === null ? null : onProvisioned(cluster, name);
-}
-
-/** What the reader must know of the load. */
-export function loadFindings(cluster: Cluster): readonly Finding[] {
-  if (cluster.load !== undefined) return [];
-  return [
-    {
-      rule: "LOAD-002",
-      severity: "warning",
-      message: "without a load only the ends of the range have a price: give load:, or --metrics",
-      source: "the description",
-    },
-  ];
 }

@@ -20,7 +20,6 @@ import {
   type FittingClass,
   fittingClasses,
   type LoadSummary,
-  loadFindings,
   provisionedSide,
   summarize,
   withLoad,
@@ -83,7 +82,6 @@ export function compareServerless(described: Cluster, book: PriceBook, asOf?: st
     minimums: minimumOptions(serverless, book),
     curve: provisioned === null ? [] : utilizationCurve(provisioned, book),
     findings: [
-      ...loadFindings(cluster),
       ...unusedPrices(described, book),
       ...stalePrices(
         options.flatMap(({ lines }) => lines),

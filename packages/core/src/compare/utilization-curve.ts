@@ -24,9 +24,12 @@ const TENTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
  * What provisioned instances and Serverless cost while the same share of the provisioned capacity is used.
  *
  *     acu = utilization × vCPUs × ACUs for a vCPU      mean over the instances
+ *
+ * Nothing where no instance runs.
  */
 export function utilizationCurve(provisioned: Cluster, book: PriceBook): readonly UtilizationPoint[] {
   const count = sum(provisioned.instances.map((instance) => instance.count));
+  if (count.isZero()) return [];
   const whole = sum(provisioned.instances.map((instance) => classAcu(instance.class).times(instance.count))).div(count);
   const fixed = totalOf(provisioned, book);
   return TENTHS.map((tenths) => {

@@ -47,6 +47,15 @@ export function withProxy({ proxy: described, ...cluster }: Cluster, wanted: boo
   return wanted ? { ...cluster, proxy: described ?? {} } : cluster;
 }
 
+/** The same cluster with the mean capacities left to the load. */
+export function followingLoad(cluster: Cluster): Cluster {
+  const instances = cluster.instances.map((instance) => {
+    const { acu: _, ...rest } = instance;
+    return rest;
+  });
+  return { ...cluster, instances };
+}
+
 /** A serverless instance with a mean capacity of its own keeps it. */
 function ofClass(instance: Instance, className: string): Instance {
   if (instance.class === className) return instance;

@@ -45,6 +45,16 @@ export const HIGH_AVAILABILITY: FactSource = {
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
 };
 
+export const MYSQL_CONNECTIONS: FactSource = {
+  title: "Amazon Aurora User Guide, Managing performance and scaling for Amazon Aurora MySQL",
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Performance.html",
+};
+
+export const POSTGRESQL_CONNECTIONS: FactSource = {
+  title: "Amazon Aurora User Guide, Managing Amazon Aurora PostgreSQL",
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html",
+};
+
 export const REPLICATION: FactSource = {
   title: "Amazon Aurora User Guide, Replication with Amazon Aurora",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html",
@@ -68,6 +78,16 @@ export const MODIFYING: FactSource = {
 export const SERVERLESS: FactSource = {
   title: "Amazon Aurora User Guide, How Aurora serverless works",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html",
+};
+
+export const SERVERLESS_RANGE: FactSource = {
+  title: "Amazon Aurora User Guide, Performance and scaling for Aurora serverless",
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html",
+};
+
+export const SERVERLESS_REQUIREMENTS: FactSource = {
+  title: "Amazon Aurora User Guide, Requirements and limitations for Aurora serverless",
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.requirements.html",
 };
 
 export const AUTO_PAUSE: FactSource = {
@@ -128,6 +148,16 @@ export const WRITE_FORWARDING: FactSource = {
 export const PROXY_GUIDE: FactSource = {
   title: "Amazon Aurora User Guide, Amazon RDS Proxy for Aurora",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html",
+};
+
+export const PROXY_CONNECTIONS: FactSource = {
+  title: "Amazon Aurora User Guide, RDS Proxy connection considerations",
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-connections.html",
+};
+
+export const PROXY_PINNING: FactSource = {
+  title: "Amazon Aurora User Guide, Avoiding pinning an RDS Proxy",
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-pinning.html",
 };
 
 export const IAM_AUTHENTICATION: FactSource = {

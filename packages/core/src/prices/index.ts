@@ -1,4 +1,5 @@
-import { type PriceBook, parseRegionPrices, priceBook } from "./book.ts";
+import { type PriceBook, priceBook } from "./book.ts";
+import { parseRegionPrices } from "./region-schema.ts";
 import { SHIPPED_BOOK } from "./shipped-book.ts";
 
 /** The shipped Regions; each file is loaded only when asked for. */

@@ -5,7 +5,7 @@ import type { PriceBookId, PriceSource } from "./book.ts";
 import { SHIPPED_BOOK } from "./shipped-book.ts";
 
 /** Days after which a price is called stale. */
-export const STALE_DAYS = 90;
+const STALE_DAYS = 90;
 
 /** A price and the place it stands for, as lines of any kind have them. */
 export interface DatedPrice {

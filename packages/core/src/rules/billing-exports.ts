@@ -25,7 +25,8 @@ export const billingExportRules: readonly Rule[] = [
     severity: "warning",
     source: "AWS Cost and Usage Reports, usage types of Amazon RDS",
     check: ({ billed, balance, metrics }) => {
-      if (billed === null || billed.grouped || metrics !== null || (balance?.cheaper ?? null) !== null) return null;
+      if (billed === null || billed.grouped || (balance?.cheaper ?? null) !== null) return null;
+      if (metrics?.series.some(({ name }) => /^Volume(Read|Write)IOPs$/.test(name)) === true) return null;
       const optimized = billed.usageTypes.some((usageType) => /IO-?Optimized/.test(usageType));
       if (!optimized || billed.charges.includes("storage-io")) return null;
       return "the cluster runs on I/O-Optimized, which bills no I/O: VolumeReadIOPs and VolumeWriteIOPs in CloudWatch tell how much there is";

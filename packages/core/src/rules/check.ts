@@ -1,6 +1,6 @@
 import type { Cluster, StorageConfiguration } from "../cluster/cluster.ts";
 import { ZERO } from "../decimal.ts";
-import type { Finding, Rule, RuleFacts, StorageBalance } from "./rule.ts";
+import type { Finding, MetricsFacts, Rule, RuleFacts, StorageBalance } from "./rule.ts";
 
 /** What rules have to say about a cluster, in the order of their list. */
 export function runRules(list: readonly Rule[], facts: RuleFacts): readonly Finding[] {
@@ -16,6 +16,7 @@ export function checkCluster(
   cluster: Cluster,
   target: StorageConfiguration,
   balance: StorageBalance | null = null,
+  metrics: MetricsFacts | null = null,
 ): readonly Finding[] {
   return runRules(list, {
     engine: cluster.engine,
@@ -27,7 +28,7 @@ export function checkCluster(
     month: cluster.billingMonth ?? null,
     volumeGb: largestVolume(cluster),
     balance,
-    metrics: null,
+    metrics,
     described: cluster,
     billed: null,
   });

@@ -76,19 +76,17 @@ export const instanceClassRules: readonly Rule[] = [
     },
   },
   postgresqlClassRule,
-  /** Which versions offer db.r8a and db.r8i is not confirmed. When: one is used. */
+  /** Which versions offer db.r8a, db.r8i and db.r8gd.large is not confirmed. When: one is used. */
   {
     id: "CL-005",
     severity: "warning",
     source: SUPPORT,
     check: ({ engine, engineVersion, classes }) => {
       if (engine === null) return null;
-      const open = classes.filter(
-        (name) =>
-          name !== SERVERLESS_CLASS &&
-          isKnown(name) &&
-          classOffering(name, engine, engineVersion).offered === "unconfirmed",
-      );
+      const open = classes.filter((name) => {
+        const { offered, needs } = classOffering(name, engine, engineVersion);
+        return name !== SERVERLESS_CLASS && isKnown(name) && offered === "unconfirmed" && needs === "";
+      });
       if (open.length === 0) return null;
       return `which engine versions offer ${open.join(", ")} is not confirmed: check before ordering`;
     },

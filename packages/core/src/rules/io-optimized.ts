@@ -1,9 +1,9 @@
 import { atLeast, type Minimums, spellMinimums } from "../capacity/engine-version.ts";
 import type { Engine } from "../cluster/cluster.ts";
 import { AURORA_FAQS, AURORA_PRICING, PARALLEL_QUERY } from "../facts/sources.ts";
+import { countsRequests } from "../metrics/metric.ts";
 import { money, percent } from "../text.ts";
-import { hasReserved } from "./reserved-instances.ts";
-import { readerCount } from "./readers.ts";
+import { hasReserved, readerCount } from "./described.ts";
 import type { Rule, RuleFacts } from "./rule.ts";
 
 const GUIDE = "Amazon Aurora User Guide, Storage configurations for Amazon Aurora DB clusters";
@@ -30,9 +30,6 @@ const ADVISED_SHARE = "0.25";
 
 /** Days of data below which an I/O figure says little. */
 const DAYS_NEEDED = 7;
-
-/** Seconds between the values of VolumeReadIOPs and VolumeWriteIOPs. */
-const METRIC_PERIOD = 300;
 
 /** What stands between a cluster and Aurora I/O-Optimized, and what the comparison of the two rests on. */
 export const ioOptimizedRules: readonly Rule[] = [
@@ -205,8 +202,11 @@ export const ioOptimizedRules: readonly Rule[] = [
     severity: "error",
     source: METRICS,
     check: ({ metrics }) => {
-      const wrong = (metrics ?? []).find((metric) => /^Volume(Read|Write)IOPs$/.test(metric.name) && !isCount(metric));
-      if (wrong === undefined) return null;
+      const wrong = metrics?.series.find(
+        ({ name, statistic, periodSeconds }) =>
+          /^Volume(Read|Write)IOPs$/.test(name) && statistic !== null && !countsRequests(statistic, periodSeconds),
+      );
+      if (wrong === undefined || wrong.statistic === null || wrong.periodSeconds === null) return null;
       const { name, statistic, periodSeconds } = wrong;
       return `${name} counts requests per 5 minutes, not per second: export its Sum over 300 s or a multiple, not its ${statistic} over ${String(periodSeconds)} s`;
     },
@@ -216,18 +216,6 @@ export const ioOptimizedRules: readonly Rule[] = [
 /** DB instance classes with local NVMe storage. */
 function withNvme(classes: readonly string[]): readonly string[] {
   return classes.filter((name) => /^db\.(r6gd|r6id|r8gd)\./.test(name));
-}
-
-/** Whether adding the values up gives requests. */
-function isCount({
-  statistic,
-  periodSeconds,
-}: {
-  readonly statistic: string;
-  readonly periodSeconds: number;
-}): boolean {
-  if (statistic === "Average") return periodSeconds === METRIC_PERIOD;
-  return statistic === "Sum" && periodSeconds > 0 && periodSeconds % METRIC_PERIOD === 0;
 }
 
 function stillCharged({ described, billed }: RuleFacts): readonly string[] {

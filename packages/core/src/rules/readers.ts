@@ -1,6 +1,6 @@
 import { INSTANCE_CLASSES } from "../capacity/instance-classes.ts";
 import { type Cluster, type Instance, SERVERLESS_CLASS } from "../cluster/cluster.ts";
-import { type Decimal, sum, ZERO } from "../decimal.ts";
+import { type Decimal, ZERO } from "../decimal.ts";
 import {
   AURORA_FAQS,
   AUTO_SCALING,
@@ -11,6 +11,7 @@ import {
   REPLICATION,
 } from "../facts/sources.ts";
 import { percent } from "../text.ts";
+import { countOf, readerCount } from "./described.ts";
 import type { Rule } from "./rule.ts";
 
 /** Readers of a cluster; a secondary cluster of a Global Database, which has no writer, may have one more. */
@@ -188,16 +189,6 @@ export const readerRules: readonly Rule[] = [
         : null,
   },
 ];
-
-/** All instances but the writer. */
-export function readerCount(described: Cluster | null): Decimal {
-  const instances = countOf(described?.instances ?? []);
-  return instances.isZero() ? ZERO : instances.minus(1);
-}
-
-function countOf(instances: readonly Instance[]): Decimal {
-  return sum(instances.map((instance) => instance.count));
-}
 
 function isLoneWriter({ instances, hoursPerMonth }: Cluster): boolean {
   return countOf(instances).eq(1) && instances.every(({ hours }) => hours === undefined || hours.gte(hoursPerMonth));

@@ -1,6 +1,6 @@
 import { SERVERLESS_CLASS } from "../cluster/cluster.ts";
-import type { ReservedInstance } from "../commitments/commitments.ts";
-import type { Rule, RuleFacts } from "./rule.ts";
+import { reservedOf } from "./described.ts";
+import type { Rule } from "./rule.ts";
 
 const GUIDE = "Amazon Aurora User Guide, Reserved DB instances for Amazon Aurora";
 
@@ -48,12 +48,3 @@ export const reservedInstanceRules: readonly Rule[] = [
     },
   },
 ];
-
-/** Whether reserved DB instances are described, or cover usage of the bill. */
-export function hasReserved(facts: RuleFacts): boolean {
-  return reservedOf(facts).length > 0 || facts.billed?.kinds.includes("reserved") === true;
-}
-
-function reservedOf({ described }: RuleFacts): readonly ReservedInstance[] {
-  return described?.commitments?.reservedInstances ?? [];
-}

@@ -34,7 +34,7 @@ export interface RuleFacts {
   /** How the storage configurations compare, where that was asked. */
   readonly balance: StorageBalance | null;
   /** CloudWatch metrics that were handed in. */
-  readonly metrics: readonly MetricFacts[] | null;
+  readonly metrics: MetricsFacts | null;
   /** The description, when there is one. */
   readonly described: Cluster | null;
   /** What the bill tells, when there is one. */
@@ -51,13 +51,32 @@ export interface StorageBalance {
   readonly cheaper: StorageConfiguration | null;
 }
 
+/** CloudWatch metrics of a cluster. */
+export interface MetricsFacts {
+  readonly series: readonly MetricFacts[];
+  /** I/O requests of whole days on Standard, as billed and as counted; `null` where there are none of both. */
+  readonly onStandardDays: { readonly days: number; readonly billed: Decimal; readonly measured: Decimal } | null;
+  /** Another cluster whose bill contradicts metrics of the same file. */
+  readonly contradicted: string | null;
+  /** Days that metrics and bill share; `null` without a bill, or where the bill tells the I/O. */
+  readonly daysShared: number | null;
+}
+
 /** How a CloudWatch metric was exported. */
 export interface MetricFacts {
   /** `VolumeReadIOPs` */
   readonly name: string;
-  /** `Sum`, `Average` */
-  readonly statistic: string;
-  readonly periodSeconds: number;
+  /** `Sum`, `Average`; `null` where nothing names it. */
+  readonly statistic: string | null;
+  /** `null` where nothing tells it. */
+  readonly periodSeconds: number | null;
+  /** Whether its times name their zone. */
+  readonly hasZone: boolean;
+  /** False when CloudWatch says that there is more. */
+  readonly complete: boolean;
+  readonly points: number;
+  /** Periods without a value between the first and the last. */
+  readonly missing: number;
 }
 
 /** What rules look at in a bill. */
@@ -71,6 +90,8 @@ export interface BilledFacts {
   readonly months: readonly string[];
   /** Months that are not fully covered. */
   readonly partialMonths: readonly string[];
+  /** The last month with usage of Serverless v1. */
+  readonly lastServerlessV1Month: string | null;
   /** Ids of the charges billed. */
   readonly charges: readonly string[];
   /** Without Region prefix. */

@@ -1,6 +1,6 @@
 import { SERVERLESS_CLASS } from "../cluster/cluster.ts";
 import { isPlanEligible } from "../commitments/savings-plan.ts";
-import { hasReserved } from "./reserved-instances.ts";
+import { hasReserved } from "./described.ts";
 import type { Rule } from "./rule.ts";
 
 const GUIDE = "AWS Savings Plans User Guide, Database Savings Plans";

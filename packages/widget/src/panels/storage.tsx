@@ -1,152 +1,88 @@
-import { type PriceBook, PRICED_REGIONS, SHIPPED_BOOK, type StorageComparison } from "@aurora-cost/core";
-import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { COMPARABLE_REGIONS, comparableClasses, loadRegion } from "../book.ts";
-import { numbersOf } from "../numbers.ts";
-import { type OptionGroup, SelectField, TextField } from "../parts/field.tsx";
-import { Result, spokenVerdict } from "../parts/result.tsx";
-import { compareForm, type FieldError, type FieldName, type StorageForm, type StorageResult } from "../storage-form.ts";
+import {
+  compareStorageUnder,
+  ioOptimizedRules,
+  parseCluster,
+  postgresqlClassRule,
+  type StorageComparison,
+  type StorageOption,
+} from "@aurora-cost/core";
+import { bind } from "../bind.tsx";
+import type { Panel } from "../panel.ts";
+import { ENGINE, INSTANCE_CLASS, INSTANCES, IO_MILLIONS, REGION, STORAGE_GB } from "../fields.ts";
+import { fault, type Form } from "../form.ts";
+import type { Numbers } from "../numbers.ts";
+import { classesAlike, instancesOf, ioRequestsOf, PLACES, requireStoragePrices } from "../cluster.ts";
+import { comparableClasses } from "../prices.ts";
+import { StorageDetail } from "../parts/storage-detail.tsx";
+import type { Sentence, View, Words } from "../view.ts";
 
-export interface StoragePanelProps {
-  readonly region: string;
-  readonly engine: string;
-  readonly locale: string;
-  /** Called when the reader has changed the result. */
-  readonly onChange: (comparison: StorageComparison) => void;
-}
+const NAMES = { standard: "Aurora Standard", "io-optimized": "Aurora I/O-Optimized" } as const;
 
-const ENGINES: readonly OptionGroup[] = [{ label: null, values: ["aurora-postgresql", "aurora-mysql"] }];
-
-const START: Omit<StorageForm, "region" | "engine"> = {
-  instanceClass: "db.r6g.2xlarge",
-  instances: "2",
-  storageGb: "150",
-  ioMillions: "2500",
-};
-
-interface State {
-  readonly form: StorageForm;
-  /** Whether the reader, not the page, made the last change. */
-  readonly edited: boolean;
-}
+/** The rules that can speak of what the form describes: a page carries no others. */
+const RULES = [postgresqlClassRule, ...ioOptimizedRules];
 
 /** Aurora Standard against Aurora I/O-Optimized. */
-export function StoragePanel({ region, engine, locale, onChange }: StoragePanelProps): JSX.Element {
-  const numbers = useMemo(() => numbersOf(locale), [locale]);
-  const [{ form, edited }, setState] = useState<State>({
-    form: { ...START, region, engine },
-    edited: false,
-  });
-  useEffect(() => {
-    setState((now) => ({ form: { ...now.form, region, engine }, edited: false }));
-  }, [region, engine]);
-  const edit = (name: FieldName, value: string): void => {
-    setState((now) => ({ form: { ...now.form, [name]: value }, edited: true }));
-  };
+const storage: View<StorageComparison> = {
+  id: "storage",
+  title: "Aurora Standard or I/O-Optimized?",
+  fields: [REGION, ENGINE, INSTANCE_CLASS, INSTANCES, STORAGE_GB, IO_MILLIONS],
+  places: PLACES,
+  compare: (form, book, asOf) => {
+    if (form.text("instanceClass") === "db.serverless") {
+      throw fault("instanceClass", "this panel compares provisioned classes, such as db.r6g.large");
+    }
+    const cluster = parseCluster({
+      region: form.text("region"),
+      engine: form.text("engine"),
+      instances: instancesOf(form),
+      storage: { gb: form.number("storageGb").toString() },
+      io: { requestsPerMonth: ioRequestsOf(form).toString() },
+    });
+    requireStoragePrices(cluster, book);
+    const classes = comparableClasses(book, cluster.region, cluster.engine);
+    for (const { class: name } of cluster.instances) {
+      if (!classes.includes(name)) throw fault("instanceClass", unpriced(name, cluster.region, classes));
+    }
+    return compareStorageUnder(RULES, cluster, book, asOf);
+  },
+  choices: ({ options }) => options.map((option) => ({ ...option, name: NAMES[option.id] })),
+  recommended: ({ recommended }) => recommended,
+  verdict,
+  findings: ({ findings }) => findings.filter(({ severity }) => severity !== "info"),
+  summary,
+  Detail: StorageDetail,
+};
 
-  const { book, failure } = useBook(form.region);
-  const outcome = useMemo(
-    () => failure ?? (book === null ? null : compareForm(form, book, numbers)),
-    [form, book, failure, numbers],
-  );
-  const error = outcome?.kind === "error" ? outcome : null;
-  const last = useRef<StorageResult | null>(null);
-  if (outcome?.kind === "result") last.current = outcome;
-  const shown = last.current;
+export const panel: Panel = bind(storage);
 
-  useEffect(() => {
-    if (outcome?.kind === "result" && edited) onChange(outcome.comparison);
-  }, [outcome]);
-  const spoken = useSettled(
-    outcome === null ? "" : outcome.kind === "error" ? outcome.message : spokenVerdict(outcome, numbers),
-  );
-
-  const field = (name: FieldName, label: string) => ({
-    name,
-    label,
-    value: form[name],
-    error,
-    onEdit: edit,
-  });
-  return (
-    <section class="panel" part="panel" lang="en" aria-labelledby="title">
-      <h2 id="title">Aurora Standard or I/O-Optimized?</h2>
-      <form onSubmit={(event) => event.preventDefault()}>
-        <SelectField {...field("region", "Region")} groups={regionGroups(form.region)} />
-        <SelectField {...field("engine", "Engine")} groups={ENGINES} />
-        <TextField
-          {...field("instanceClass", "DB instance class")}
-          inputMode="text"
-          suggestions={book === null ? [] : classesOf(book, form)}
-        />
-        <TextField {...field("instances", "DB instances")} inputMode="numeric" />
-        <TextField {...field("storageGb", "Storage, GB")} inputMode="decimal" />
-        <TextField {...field("ioMillions", "I/O requests a month, million")} inputMode="decimal" />
-      </form>
-      <div class={error === null ? "result" : "result stale"} part="result">
-        {error !== null && shown !== null && <p class="notice">Not updated. This is the last result:</p>}
-        {shown !== null ? (
-          <Result result={shown} numbers={numbers} />
-        ) : (
-          <p class="book">
-            {error === null ? `Loading the prices of ${form.region}. ` : ""}Price book {SHIPPED_BOOK.id}, published{" "}
-            <time dateTime={SHIPPED_BOOK.publishedOn}>{SHIPPED_BOOK.publishedOn}</time>.
-          </p>
-        )}
-      </div>
-      <p class="spoken" role="status">
-        {spoken}
-      </p>
-    </section>
-  );
+function unpriced(name: string, region: string, classes: readonly string[]): string {
+  return `no price of ${name} in both configurations in ${region}; ${classesAlike(name, classes)}`;
 }
 
-function regionGroups(selected: string): readonly OptionGroup[] {
-  const others = new Set([...PRICED_REGIONS, selected]);
-  for (const region of COMPARABLE_REGIONS) others.delete(region);
-  return [
-    { label: null, values: COMPARABLE_REGIONS },
-    { label: "Storage or I/O price unknown", values: [...others] },
-  ];
+function summary(form: Form, numbers: Numbers): string {
+  const [instances, name, gb] = ["instances", "instanceClass", "storageGb"].map(form.text);
+  const requests = numbers.count(ioRequestsOf(form));
+  return `${instances ?? ""} × ${name ?? ""}, ${gb ?? ""} GB, ${requests} I/O requests, ${form.text("region")}, ${form.text("engine")}`;
 }
 
-function classesOf(book: PriceBook, { region, engine }: StorageForm): readonly string[] {
-  return engine === "aurora-mysql" || engine === "aurora-postgresql" ? comparableClasses(book, region, engine) : [];
-}
-
-/** The prices of a Region, once they are there. */
-function useBook(region: string): {
-  readonly book: PriceBook | null;
-  readonly failure: FieldError | null;
-} {
-  const [loaded, setLoaded] = useState<{
-    readonly region: string;
-    readonly book: PriceBook | null;
-  } | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    loadRegion(region).then(
-      (book) => wanted && setLoaded({ region, book }),
-      () => wanted && setLoaded({ region, book: null }),
-    );
-    return () => {
-      wanted = false;
+function verdict({ options, recommended }: StorageComparison, { numbers, currency }: Words): Sentence {
+  const [chosen, other] = ranked(options, recommended);
+  const difference = other.total.minus(chosen.total);
+  if (difference.isZero()) return { before: "Both cost the same.", amount: "", after: "" };
+  const amount = numbers.money(difference.abs(), currency);
+  if (difference.lt(0)) {
+    return {
+      before: `${NAMES[chosen.id]} stays: ${NAMES[other.id]} would cost `,
+      amount,
+      after: " a month less, but is not possible.",
     };
-  }, [region]);
-  if (loaded?.region !== region) return { book: null, failure: null };
-  const message = `The prices of ${region} could not be loaded; reload the page to try again`;
-  return {
-    book: loaded.book,
-    failure: loaded.book === null ? { kind: "error", field: "region", message } : null,
-  };
+  }
+  return { before: `${NAMES[chosen.id]} saves `, amount, after: " a month." };
 }
 
-/** The text, once it has not changed for a while: a live region must not speak at each key press. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 800);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
+function ranked(
+  [standard, ioOptimized]: StorageComparison["options"],
+  recommended: StorageOption["id"],
+): readonly [chosen: StorageOption, other: StorageOption] {
+  return recommended === "standard" ? [standard, ioOptimized] : [ioOptimized, standard];
 }

@@ -1,46 +1,36 @@
 import { Decimal, type StorageComparison } from "@aurora-cost/core";
 import type { JSX } from "preact";
 import type { Numbers } from "../numbers.ts";
-import { Scale } from "./scale.tsx";
+import { Facts } from "./facts.tsx";
 
 /** AWS's own rule of thumb: I/O-Optimized pays once I/O exceeds a quarter of the Aurora spend. */
 const RULE_OF_THUMB = new Decimal("0.25");
 
 export interface BreakEvenProps {
   readonly comparison: StorageComparison;
-  readonly requests: Decimal;
   readonly numbers: Numbers;
 }
 
 /** The exact break-even, beside the rule of thumb. */
-export function BreakEvenView({ comparison, requests, numbers }: BreakEvenProps): JSX.Element {
+export function BreakEven({ comparison, numbers }: BreakEvenProps): JSX.Element {
   const { breakEven } = comparison;
   if (breakEven === null)
     return <p class="break-even">An I/O request costs nothing here, so there is no break-even.</p>;
   if (breakEven.reason === "always-cheaper") {
     return <p class="break-even">I/O-Optimized costs no more here, even without any I/O.</p>;
   }
+  const { ioRequestsPerMonth, ioRequestsPerSecond, ioShare } = breakEven;
   return (
-    <div class="break-even">
+    <div class="block">
       <h3>Break-even</h3>
-      <Scale requests={requests} breakEven={breakEven.ioRequestsPerMonth} />
-      <dl>
-        <div>
-          <dt>I/O requests a month</dt>
-          <dd part="break-even">{numbers.count(breakEven.ioRequestsPerMonth)}</dd>
-        </div>
-        <div>
-          <dt>a second</dt>
-          <dd>{numbers.count(breakEven.ioRequestsPerSecond)}</dd>
-        </div>
-        {breakEven.ioShare !== null && (
-          <div>
-            <dt>I/O’s share of the Standard bill</dt>
-            <dd>{numbers.percent(breakEven.ioShare)}</dd>
-          </div>
-        )}
-      </dl>
-      <RuleOfThumb comparison={comparison} exact={breakEven.ioShare} numbers={numbers} />
+      <Facts
+        facts={[
+          ["I/O requests a month", <span part="break-even">{numbers.count(ioRequestsPerMonth)}</span>],
+          ["a second", numbers.count(ioRequestsPerSecond)],
+          ["I/O’s share of the Standard bill", ioShare === null ? "–" : numbers.percent(ioShare)],
+        ]}
+      />
+      <RuleOfThumb comparison={comparison} exact={ioShare} numbers={numbers} />
     </div>
   );
 }
@@ -49,11 +39,7 @@ function RuleOfThumb({
   comparison: { ioShare, savingsPerMonth },
   exact,
   numbers,
-}: {
-  readonly comparison: StorageComparison;
-  readonly exact: Decimal | null;
-  readonly numbers: Numbers;
-}): JSX.Element | null {
+}: BreakEvenProps & { readonly exact: Decimal | null }): JSX.Element | null {
   if (exact === null || ioShare === null) return null;
   const misled = ioShare.gt(RULE_OF_THUMB) !== savingsPerMonth.gt(0);
   return (

@@ -1,22 +1,24 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { FieldError, FieldName } from "../storage-form.ts";
+import type { Choosable, Field as Spec, FieldError } from "../form.ts";
 
 export interface FieldProps {
-  readonly name: FieldName;
-  readonly label: string;
+  readonly field: Spec;
   readonly value: string;
   readonly error: FieldError | null;
-  readonly onEdit: (name: FieldName, value: string) => void;
+  readonly onEdit: (name: string, value: string) => void;
 }
 
 /** A labelled control with its error, if any, in one line below. */
-function Field({ name, label, error, children }: FieldProps & { readonly children: ComponentChildren }): JSX.Element {
+function Field({ field, error, children }: FieldProps & { readonly children: ComponentChildren }): JSX.Element {
+  const { name, label, kind } = field;
   return (
-    <div class={`field field-${name}`}>
-      <label for={name}>{label}</label>
+    <div class={`field field-${name} kind-${kind}`}>
+      <label for={name} part="label">
+        {label}
+      </label>
       {children}
       {error?.field === name && (
-        <p class="error" id={`${name}-error`}>
+        <p class="error" part="error" id={`${name}-error`}>
           {error.message}
         </p>
       )}
@@ -24,49 +26,84 @@ function Field({ name, label, error, children }: FieldProps & { readonly childre
   );
 }
 
-export interface TextFieldProps extends FieldProps {
-  readonly inputMode: "text" | "numeric" | "decimal";
-  readonly suggestions?: readonly string[];
-}
-
-export function TextField(props: TextFieldProps): JSX.Element {
-  const { name, suggestions, inputMode, onEdit } = props;
+/** Typed freely: text, or a number in the reader's locale. */
+export function TextField(props: FieldProps & { readonly suggestions?: readonly string[] }): JSX.Element {
+  const { field, suggestions, onEdit } = props;
   return (
     <Field {...props}>
       <input
         {...shared(props)}
+        part="input"
         type="text"
-        inputMode={inputMode}
+        inputMode={field.kind !== "number" ? "text" : field.whole === true ? "numeric" : "decimal"}
         autocomplete="off"
         spellcheck={false}
-        list={suggestions === undefined ? undefined : `${name}-list`}
-        onInput={(event) => onEdit(name, event.currentTarget.value)}
+        list={suggestions === undefined ? undefined : `${field.name}-list`}
+        onInput={(event) => onEdit(field.name, event.currentTarget.value)}
       />
       {suggestions !== undefined && (
-        <datalist id={`${name}-list`}>
-          <Options values={suggestions} />
+        <datalist id={`${field.name}-list`}>
+          <Options choices={suggestions.map((value) => ({ value, label: value }))} />
         </datalist>
       )}
     </Field>
   );
 }
 
+export interface SliderProps extends FieldProps {
+  readonly stops: readonly number[];
+  /** What the field holds; `null` while it holds no number. */
+  readonly number: number | null;
+  readonly write: (stop: number) => string;
+}
+
+/** A number with a slider beside it: either says the same. */
+export function SliderField(props: SliderProps): JSX.Element {
+  const { field, stops, number, write, onEdit } = props;
+  const above = stops.findIndex((stop) => number !== null && stop > number);
+  const index = Math.max(0, above < 0 ? stops.length - 1 : above - 1);
+  return (
+    <Field {...props}>
+      <span class="slider">
+        <input
+          {...shared(props)}
+          part="input"
+          type="text"
+          inputMode="decimal"
+          autocomplete="off"
+          onInput={(event) => onEdit(field.name, event.currentTarget.value)}
+        />
+        <input
+          type="range"
+          part="slider"
+          aria-label={`${field.label}, slider`}
+          aria-valuetext={props.value}
+          min={0}
+          max={stops.length - 1}
+          value={index}
+          onInput={(event) => onEdit(field.name, write(stops[Number(event.currentTarget.value)] ?? 0))}
+        />
+      </span>
+    </Field>
+  );
+}
+
 export interface OptionGroup {
   readonly label: string | null;
-  readonly values: readonly string[];
+  readonly choices: readonly Choosable[];
 }
 
 export function SelectField(props: FieldProps & { readonly groups: readonly OptionGroup[] }): JSX.Element {
-  const { name, groups, onEdit } = props;
+  const { field, groups, onEdit } = props;
   return (
     <Field {...props}>
-      <select {...shared(props)} onChange={(event) => onEdit(name, event.currentTarget.value)}>
-        {groups.map(({ label, values }) =>
+      <select {...shared(props)} part="input" onChange={(event) => onEdit(field.name, event.currentTarget.value)}>
+        {groups.map(({ label, choices }) =>
           label === null ? (
-            <Options values={values} />
+            <Options choices={choices} />
           ) : (
             <optgroup key={label} label={label}>
-              <Options values={values} />
+              <Options choices={choices} />
             </optgroup>
           ),
         )}
@@ -75,19 +112,34 @@ export function SelectField(props: FieldProps & { readonly groups: readonly Opti
   );
 }
 
-function Options({ values }: { readonly values: readonly string[] }): JSX.Element {
+export function CheckField(props: FieldProps): JSX.Element {
+  const { field, value, onEdit } = props;
+  return (
+    <Field {...props}>
+      <input
+        {...shared(props)}
+        type="checkbox"
+        value="yes"
+        checked={value === "yes"}
+        onChange={(event) => onEdit(field.name, event.currentTarget.checked ? "yes" : "no")}
+      />
+    </Field>
+  );
+}
+
+function Options({ choices }: { readonly choices: readonly Choosable[] }): JSX.Element {
   return (
     <>
-      {values.map((value) => (
+      {choices.map(({ value, label }) => (
         <option key={value} value={value}>
-          {value}
+          {label}
         </option>
       ))}
     </>
   );
 }
 
-function shared({ name, value, error }: FieldProps): {
+function shared({ field: { name }, value, error }: FieldProps): {
   readonly id: string;
   readonly value: string;
   readonly "aria-invalid"?: true;

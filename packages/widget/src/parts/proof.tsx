@@ -1,19 +1,16 @@
-import type { Line, StorageOption } from "@aurora-cost/core";
+import type { Line } from "@aurora-cost/core";
 import type { JSX } from "preact";
-import type { Numbers } from "../numbers.ts";
+import type { Words } from "../view.ts";
 
-export interface ProofProps {
-  readonly option: StorageOption;
-  readonly currency: string;
-  readonly numbers: Numbers;
+export interface ProofProps extends Words {
+  readonly lines: readonly Line[];
 }
 
 /** Every line of a total: quantity × unit price = cost, and where the price was read. */
-export function Proof({ option, currency, numbers }: ProofProps): JSX.Element {
-  const { lines } = option;
+export function Proof({ lines, currency, numbers }: ProofProps): JSX.Element {
   const derived = lines.filter(({ source }) => source.status === "derived").length;
   return (
-    <details class="proof">
+    <details class="proof" part="proof">
       <summary>
         Proof: {lines.length} {lines.length === 1 ? "line" : "lines"}
         {derived > 0 && `, ${String(derived)} at a derived price`}

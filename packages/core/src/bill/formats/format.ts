@@ -53,6 +53,8 @@ export interface Format {
   readonly tag: (key: string) => readonly Column[];
   /** What the reconciliation sums: the column of the billed cost. */
   readonly basis: "UnblendedCost" | "BilledCost";
+  /** Names of Amazon RDS that {@link Format.isRds} knows; {@link RDS_NAME} alone where none are given. */
+  readonly serviceNames?: readonly string[];
   /** Whether a row is of the service Amazon RDS. */
   readonly isRds: (cells: Pick<Cells, "provider" | "serviceCode" | "serviceName">) => boolean;
   readonly interpret: (cells: Cells) => Omit<ChargeRow, "tag">;
@@ -61,3 +63,6 @@ export interface Format {
 /** The name of Amazon RDS where an export has no service codes. */
 export const RDS_NAME = "Amazon Relational Database Service";
 export const RDS_CODE = "AmazonRDS";
+
+/** Aurora DSQL is a service of its own. */
+export const DSQL_CODE = "AuroraDSQL";

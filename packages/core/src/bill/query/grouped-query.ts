@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import { type Column, type Field, type Format, RDS_CODE, RDS_NAME } from "../formats/format.ts";
+import { type Column, DSQL_CODE, type Field, type Format, RDS_CODE, RDS_NAME } from "../formats/format.ts";
 import { detectFormat } from "../formats/index.ts";
 import { bindReader } from "../reader.ts";
 import { type Dialect, literal, type TableColumn } from "./dialect.ts";
@@ -39,7 +39,7 @@ export function groupedQuery({ dialect, from, columns, tagKey }: QueryOptions): 
   }
   bindReader(format, names);
   const cells = cellsOf(format, columns, dialect, tagKey);
-  const filter = serviceFilter(new Map(cells.map(({ name, sql }) => [name, sql])));
+  const filter = serviceFilter(format, new Map(cells.map(({ name, sql }) => [name, sql])));
   const { sql, header } = spellQuery({ formatId: format.id, from, filter, cells, dialect });
   return { format, sql, header };
 }
@@ -89,11 +89,11 @@ function columnFinder(columns: readonly TableColumn[], dialect: Dialect): (colum
 }
 
 /** What may be Amazon RDS or Aurora DSQL, by code, or by name where a row has no code. */
-function serviceFilter(sqlOf: ReadonlyMap<string, string>): string {
+function serviceFilter(format: Format, sqlOf: ReadonlyMap<string, string>): string {
   const code = sqlOf.get("serviceCode" satisfies Field);
   const name = sqlOf.get("serviceName" satisfies Field);
-  const byName = `${name ?? ""} = ${literal(RDS_NAME)}`;
+  const byName = `${name ?? ""} IN (${(format.serviceNames ?? [RDS_NAME]).map(literal).join(", ")})`;
   if (code === undefined) return byName;
-  const byCode = `${code} IN (${literal(RDS_CODE)}, 'AuroraDSQL')`;
+  const byCode = `${code} IN (${[RDS_CODE, DSQL_CODE].map(literal).join(", ")})`;
   return name === undefined ? byCode : `${byCode} OR (${code} IS NULL AND ${byName})`;
 }

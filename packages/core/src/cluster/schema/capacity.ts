@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Decimal } from "../../decimal.ts";
 import type { AutoScaling, Connections, Load, ServerlessV2 } from "../cluster.ts";
 import { amount, mapping, oneForm, wholeAmount, type Schema } from "./values.ts";
 
@@ -12,17 +13,18 @@ const fraction = v.pipe(
   v.check((value) => value.lte(1), "must be 0 to 1"),
 );
 
+/** Of Aurora Serverless v2. */
+export const platformVersion: Schema<Decimal> = v.pipe(
+  wholeAmount,
+  v.check((version) => version.gte(1) && version.lte(4), "must be 1 to 4"),
+);
+
 /** What Aurora allows of these is for the rules to say: they know the engine version. */
 export const serverlessV2: Schema<ServerlessV2> = mapping({
   minAcu: v.exactOptional(amount),
   maxAcu: v.exactOptional(amount),
   secondsUntilAutoPause: v.exactOptional(wholeAmount),
-  platformVersion: v.exactOptional(
-    v.pipe(
-      wholeAmount,
-      v.check((version) => version.gte(1) && version.lte(4), "must be 1 to 4"),
-    ),
-  ),
+  platformVersion: v.exactOptional(platformVersion),
   acuPerSecond: v.exactOptional(positive),
 });
 

@@ -90,12 +90,6 @@ export const description: Schema<Cluster> = v.pipe(
     (value) => value.instances.length === 0 || value.serverlessV1 === undefined,
     "has both instances and serverlessV1; a cluster runs one of them",
   ),
-  v.check(
-    ({ instances, load: described }) =>
-      described !== undefined ||
-      instances.every(({ class: name, acu }) => name !== SERVERLESS_CLASS || acu !== undefined),
-    "has db.serverless without acu: give it the mean Aurora capacity units while it runs, or the cluster a load",
-  ),
   checkAt(
     ["io", "peakHoursPerMonth"],
     (value) => value.io?.peakHoursPerMonth === undefined || value.io.peakHoursPerMonth.lte(value.hoursPerMonth),
@@ -129,6 +123,17 @@ export const description: Schema<Cluster> = v.pipe(
     ["backtrack"],
     (value) => value.backtrack === undefined || value.engine === "aurora-mysql",
     "exists for aurora-mysql only",
+  ),
+);
+
+/** A description that is complete: nothing is left for metrics to tell. */
+export const complete: Schema<Cluster> = v.pipe(
+  description,
+  v.check(
+    ({ instances, load: described }) =>
+      described !== undefined ||
+      instances.every(({ class: name, acu }) => name !== SERVERLESS_CLASS || acu !== undefined),
+    "has db.serverless without acu: give it the mean Aurora capacity units while it runs, or the cluster a load",
   ),
 );
 

@@ -17,7 +17,7 @@ export const amount: Schema<Decimal> = v.pipe(
   // Past these bounds no month of Aurora is meant, and spelling the number out could fill the memory.
   v.check(
     (value) => value.isZero() || (value.abs().lt(1e24) && value.decimalPlaces() <= 100),
-    "must be a number of sensible size",
+    "must be below 1e24, with at most 100 decimals",
   ),
   v.check(
     (value) => value.gte(0),

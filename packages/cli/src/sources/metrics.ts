@@ -1,0 +1,58 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { isMetrics, type MetricFile, type MetricSeries, readMetrics } from "@aurora-cost/core";
+import { parse } from "csv-parse/sync";
+import { UsageError } from "../failure.ts";
+import { notice } from "../output.ts";
+import { readText } from "../prices.ts";
+
+/**
+ * Reads what `--metrics` names, `FILE` or `CLUSTER=FILE`.
+ *
+ * @throws {UsageError} or {InputError} naming the file that cannot be used
+ */
+export async function openMetrics(names: readonly string[], quiet: boolean): Promise<readonly MetricSeries[]> {
+  if (names.length === 0) return [];
+  // A file that is named and found in a folder, too, counts once, for the cluster it was named for.
+  const files = new Map<string, MetricFile>();
+  for (const name of names) {
+    const { path, cluster } = await splitName(name);
+    if (!files.has(resolve(path))) files.set(resolve(path), { path, cluster, content: await readContent(path) });
+  }
+  const { series, others } = readMetrics([...files.values()]);
+  if (others.length > 0) notice(`left out other metrics: ${[...new Set(others)].join(", ")}`, quiet);
+  return series;
+}
+
+/** Whether a file that is no billing export is metrics, or the queries for them. */
+export async function isMetricsFile(path: string): Promise<boolean> {
+  try {
+    return isMetrics(await readContent(path));
+  } catch {
+    return false;
+  }
+}
+
+async function splitName(name: string): Promise<Pick<MetricFile, "path" | "cluster">> {
+  const [, cluster = null, path = name] = (await exists(name)) ? [] : (/^([^=]+)=(.+)$/.exec(name) ?? []);
+  return { path, cluster };
+}
+
+async function readContent(path: string): Promise<unknown> {
+  return contentOf((await readText(path)).replace(/^\uFEFF/, ""), path);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}
+
+function contentOf(text: string, path: string): unknown {
+  if (text.trim() === "") throw new UsageError(`${path}: empty file`);
+  try {
+    if (/^\s*[[{]/.test(text)) return JSON.parse(text);
+    return parse(text, { relax_column_count: true, skip_empty_lines: true });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path}: neither JSON nor CSV as CloudWatch writes it: ${problem}`);
+  }
+}
