@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const bin = join(root, "packages/cli/bin/aurora-cost.js");
+export const bin = join(root, "packages/cli/bin/aurora-cost.js");
 
 export interface Run {
   readonly status: number | null;
@@ -18,12 +18,13 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly debug?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the command line as a user's shell does, without colours and not on a terminal. */
 export async function run(
   args: readonly string[],
-  { cwd = root, input = "", debug = false }: RunOptions = {},
+  { cwd = root, input = "", debug = false, env: own = {} }: RunOptions = {},
 ): Promise<Run> {
   const { DEBUG: _debug, FORCE_COLOR: _colour, NODE_OPTIONS: _options, NODE_ENV: _env, ...env } = process.env;
   const child = spawn(process.execPath, [bin, ...args], {
@@ -34,6 +35,7 @@ export async function run(
       ...env,
       NO_COLOR: "1",
       ...(debug ? { DEBUG: "1" } : {}),
+      ...own,
     },
     timeout: 60_000,
   });

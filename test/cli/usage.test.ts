@@ -40,7 +40,7 @@ describe("wrong usage exits 2, with stdout empty", () => {
     ["an unknown option of the program", ["--verson"], /unknown option '--verson'[\s\S]*--version/],
     ["a value that is no choice", ["analyze", "x.csv", "--cost", "gross"], /'gross'[\s\S]*list, net, amortized/],
     ["a format that is none", ["estimate", "x.yaml", "--format", "xml"], /'xml'[\s\S]*table, json/],
-    ["a missing argument", ["analyze"], /missing required argument 'input'/],
+    ["a missing argument", ["estimate"], /missing required argument 'cluster'/],
     ["an argument too many", ["estimate", "a.yaml", "b.yaml"], /too many arguments/],
     ["a missing option", ["compare", "x.yaml"], /--by/],
     ["an option without its value", ["analyze", "x.csv", "--tag"], /argument missing/],

@@ -1,5 +1,6 @@
 import { InputError } from "@aurora-cost/core";
 import { CommanderError } from "commander";
+import { isInterrupted } from "./interruption.ts";
 
 /** Input or usage that the user can mend. Known errors are one line on stderr and exit code 2. */
 export class UsageError extends Error {
@@ -13,6 +14,7 @@ export function located(error: unknown, where: string): unknown {
 
 /** Ends the run: known errors as one line, unknown ones with their stack only under DEBUG. */
 export function fail(error: unknown): void {
+  if (isInterrupted()) return;
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
     return;

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { SqlOptions } from "./commands/sql.ts";
 import { fail } from "./failure.ts";
 
 /** What `compare` answers. */
@@ -35,7 +36,10 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
   root
     .command("analyze")
     .description("billing exports → a verdict for every Aurora cluster")
-    .argument("<input...>", "export files, folders, globs, or - for standard input")
+    .argument(
+      "[input...]",
+      "export files, folders, globs, - for standard input, or results of the query of aurora-cost sql",
+    )
     .option("--inventory <file>", "output of aws rds describe-db-clusters or describe-db-instances", collect, [])
     .option("--map <file>", "CSV with the columns instance,cluster", collect, [])
     .option(
@@ -47,11 +51,25 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--tag <key>", "join instances and clusters by this tag")
     .addOption(new Option("--cost <view>", "which cost").choices(["list", "net", "amortized"]).default("list"))
     .option("--month <YYYY-MM>", "only this month")
+    .addOption(
+      new Option("--engine <engine>", "what reads the export; auto takes duckdb for Parquet")
+        .choices(["auto", "csv", "duckdb", "trino", "athena"])
+        .default("auto"),
+    )
+    .option("--server <url>", "of Trino, such as https://user@host:8443; a password is taken from TRINO_PASSWORD")
+    .option("--table <name>", "of Trino or Athena: table, schema.table or catalog.schema.table")
+    .option("--schema <name>", "of Trino or Athena, where --table names none")
+    .option("--catalog <name>", "of Trino or Athena, where --table names none")
+    .option("--output-location <s3-url>", "where Athena puts results, where its workgroup names no place")
     .option("--fail-on <condition>", "exit with 1 when it holds, such as savings>500 or undetermined>0", collect, [])
     .addOption(new Option("--on-error <way>", "at a row that cannot be read").choices(["skip", "stop"]).default("skip"))
     .option("--rejects <file>", "keep rows that cannot be read there, as CSV: where, why, and the row")
     .option("--hash", "put the SHA-256 of every input into the report")
-    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .addOption(
+      new Option("--format <format>", "output")
+        .choices(["table", "json", "ndjson", "csv", "markdown"])
+        .default("table"),
+    )
     .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
@@ -143,6 +161,25 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .action(async (topic: string | undefined, options: unknown) => {
       const { factsCommand } = await import("./commands/facts.ts");
       await factsCommand(topic, options);
+    });
+
+  root
+    .command("sql")
+    .description("the query that sums an export where it lies; analyze reads its result as CSV")
+    .requiredOption(
+      "--table <name>",
+      "table, schema.table or catalog.schema.table; for duckdb also a pattern of .parquet files",
+    )
+    .addOption(new Option("--dialect <dialect>", "whose SQL").choices(["athena", "trino", "duckdb"]).default("athena"))
+    .option(
+      "--columns <file>",
+      "what DESCRIBE prints of the table, or - ; without it, a table of CUR 2.0 with all columns",
+    )
+    .option("--tag <key>", "join instances and clusters by this tag")
+    .option("--out <file>", "write the query there")
+    .action(async (options: SqlOptions) => {
+      const { sqlCommand } = await import("./commands/sql.ts");
+      await sqlCommand(options);
     });
 
   const prices = root.command("prices").description("the price book: what is in it, where from, and a newer one");

@@ -38,6 +38,6 @@ function dayOf(value: string | undefined): string | undefined {
   throw new UsageError(`--as-of: must be a date such as 2026-10-06: ${value}`);
 }
 
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
+import { onInterrupt } from "./interruption.ts";
 
 export interface Progress {
   readonly add: (bytes: number) => void;
@@ -19,6 +20,10 @@ export function startProgress(totalBytes: number, wanted: boolean): Progress {
     Presets.shades_classic,
   );
   const began = performance.now();
+  // Gives the cursor back.
+  const keep = onInterrupt(() => {
+    if (shown) bar.stop();
+  });
   let done = 0;
   let shown = false;
   return {
@@ -36,9 +41,47 @@ export function startProgress(totalBytes: number, wanted: boolean): Progress {
       bar.update(done, payload);
     },
     stop: () => {
+      keep();
       if (shown) bar.stop();
     },
   };
+}
+
+/** What an engine elsewhere has read; `null` where it does not tell. */
+export interface Scanned {
+  readonly bytes: number;
+  readonly rows: number | null;
+}
+
+export interface ScanProgress {
+  readonly tell: (scanned: Scanned) => void;
+  readonly stop: () => void;
+}
+
+/** Bytes, rows and rate of a query whose end is not known: only on a terminal. */
+export function startScanProgress(wanted: boolean): ScanProgress {
+  if (!wanted || !process.stderr.isTTY) return { tell: ignore, stop: ignore };
+  const bar = new SingleBar({
+    format: "{megabytes} MB{rows} · {rate} MB/s · {duration_formatted}",
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  const began = performance.now();
+  const payload = ({ bytes, rows }: Scanned): object => ({
+    megabytes: megabytes(bytes),
+    rows: rows === null ? "" : ` · ${String(rows)} rows`,
+    rate: megabytes((bytes * 1000) / Math.max(performance.now() - began, 1)),
+  });
+  bar.start(1, 0, payload({ bytes: 0, rows: null }));
+  let stopped = false;
+  const stop = (): void => {
+    keep();
+    if (!stopped) bar.stop();
+    stopped = true;
+  };
+  const keep = onInterrupt(stop);
+  return { tell: (scanned) => bar.update(0, payload(scanned)), stop };
 }
 
 function megabytes(bytes: number): string {

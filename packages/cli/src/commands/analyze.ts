@@ -9,21 +9,24 @@ import {
 } from "@aurora-cost/core";
 import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
-import { readOptions, textsOf } from "../options.ts";
-import { emit, notice, toJson } from "../output.ts";
+import { onInterrupt } from "../interruption.ts";
+import { readOptions, textOf, textsOf } from "../options.ts";
+import { emit, notice } from "../output.ts";
 import { openPrices } from "../prices.ts";
-import { startProgress } from "../progress.ts";
 import { openRejects } from "../rejects.ts";
+import { analysisFormats } from "../reports/analysis-formats.ts";
 import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
-import { type BillReport, readBill } from "../sources/bill.ts";
 import { readCsv } from "../sources/csv.ts";
 import { inputName } from "../sources/bytes.ts";
 import { findInputs } from "../sources/inputs.ts";
 import { readJson } from "../sources/json.ts";
 import { openMetrics } from "../sources/metrics.ts";
+import { type FileEngine, readFiles, type ReadOptions } from "../sources/read-files.ts";
+import { readRemote } from "../sources/remote/read-remote.ts";
+import type { RemoteOptions } from "../sources/remote/remote-table.ts";
 import { refuseSameMoney } from "../sources/same-money.ts";
-import { cutAnswer, readSheet } from "../sources/sheet.ts";
+import { cutAnswer } from "../sources/sheet.ts";
 import type { InputFile } from "../sources/sniff.ts";
 
 /** Exit code of a run in which a `--fail-on` condition holds. */
@@ -36,9 +39,17 @@ const NOT_RECONCILED = 3;
 export async function analyzeCommand(names: readonly string[], raw: unknown): Promise<void> {
   const options = readOptions(raw);
   const own = analyzeOptions(raw);
+  // From here on Ctrl-C ends with 130, whatever there is to stop.
+  onInterrupt(() => undefined);
   const found = await findInputs(names);
   const bills = found.files.filter(isBill);
-  if (bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
+  if (own.remote !== null && bills.length > 0) {
+    throw new UsageError(`${bills[0]?.path ?? ""}: --engine ${own.remote.engine} reads its table, not files`);
+  }
+  if (own.remote === null && bills.length === 0 && names.length === 0) {
+    throw new UsageError("no input: name export files or folders, - for standard input, or --engine trino or athena");
+  }
+  if (own.remote === null && bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
   for (const text of found.leftOut) notice(`warning: ${text}`, false);
   for (const path of found.skipped)
     notice(`skipped ${path}: not a billing export, inventory, map or metrics`, options.quiet);
@@ -48,28 +59,17 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const metrics = await openMetrics([...options.metrics, ...pathsOf(found.files, "metrics")], options.quiet);
   const rejects = openRejects({ file: own.rejects, stop: own.onError === "stop" });
   const ledger = openLedger();
-  const inputs: BillReport[] = [];
-  const progress = startProgress(
-    bills.reduce((total, file) => total + file.bytes, 0),
-    !options.quiet,
-  );
-  try {
-    for (const bill of bills) {
-      inputs.push(
-        await (bill.kind === "bill" ? readBill : readSheet)(bill, ledger, {
-          tagKey: own.tag,
-          month: own.month,
-          cost: own.cost,
-          hash: own.hash,
-          onBytes: progress.add,
-          onReject: rejects.add,
-        }),
-      );
-    }
-  } finally {
-    progress.stop();
-    rejects.close();
-  }
+  const reading: ReadOptions = {
+    tagKey: own.tag,
+    month: own.month,
+    cost: own.cost,
+    hash: own.hash,
+    quiet: options.quiet,
+    onReject: rejects.add,
+  };
+  const { inputs, engine } = await (
+    own.remote === null ? readFiles(bills, own.engine, ledger, reading) : readRemote(own.remote, ledger, reading)
+  ).finally(rejects.close);
   refuseSameMoney(inputs);
   for (const line of rejects.lines()) notice(line, false);
   for (const { path, warnings } of inputs) {
@@ -99,12 +99,13 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     metrics,
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
-    engine: "csv",
+    engine,
     estimatedMonths: [...new Set(inputs.flatMap((input) => input.estimatedMonths))].sort(),
     inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
   });
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
-  await emit(options.format === "json" ? toJson(report) : analysisText(report, paint, options.explain), options.out);
+  const write = analysisFormats.get(options.format);
+  await emit(write === undefined ? analysisText(report, paint, options.explain) : write(report), options.out);
   if (own.failOn.some((condition) => condition(report))) process.exitCode = CONDITION_HOLDS;
   if (!report.reconciliation.difference.isZero()) {
     process.stderr.write(
@@ -115,7 +116,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
 }
 
 function isBill({ kind }: InputFile): boolean {
-  return kind === "bill" || kind === "table" || kind === "document";
+  return ["bill", "table", "document", "parquet", "result"].includes(kind);
 }
 
 interface AnalyzeOptions {
@@ -125,6 +126,9 @@ interface AnalyzeOptions {
   readonly month: string | undefined;
   readonly hash: boolean;
   readonly cost: CostView;
+  readonly engine: FileEngine;
+  /** Where the export lies, if not in files. */
+  readonly remote: RemoteOptions | null;
   readonly failOn: readonly Condition[];
   readonly onError: "skip" | "stop";
   /** The file that keeps unreadable rows. */
@@ -140,6 +144,7 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
   const tag = given.get("tag");
   const rejects = given.get("rejects");
   const cost = given.get("cost");
+  const engine = given.get("engine");
   return {
     inventory: textsOf(given.get("inventory")),
     map: textsOf(given.get("map")),
@@ -147,10 +152,25 @@ function analyzeOptions(raw: unknown): AnalyzeOptions {
     month: typeof month === "string" ? month : undefined,
     hash: given.get("hash") === true,
     cost: cost === "net" || cost === "amortized" ? cost : "list",
+    engine: engine === "csv" || engine === "duckdb" ? engine : "auto",
+    remote: remoteOptions(given),
     failOn: textsOf(given.get("failOn")).map(parseCondition),
     onError: given.get("onError") === "stop" ? "stop" : "skip",
     rejects: typeof rejects === "string" ? rejects : undefined,
   };
+}
+
+/** Options that take the place of files. */
+const REMOTE = ["server", "catalog", "schema", "table", "outputLocation"] as const;
+
+function remoteOptions(given: ReadonlyMap<string, unknown>): RemoteOptions | null {
+  const engine = given.get("engine");
+  const [server, catalog, schema, table, outputLocation] = REMOTE.map((name) => textOf(given.get(name)));
+  if (engine === "trino" || engine === "athena") return { engine, server, catalog, schema, table, outputLocation };
+  const stray = REMOTE.find((name) => given.get(name) !== undefined);
+  if (stray === undefined) return null;
+  const option = stray === "outputLocation" ? "output-location" : stray;
+  throw new UsageError(`--${option} goes with --engine trino or athena`);
 }
 
 function pathsOf(files: readonly InputFile[], kind: InputFile["kind"]): readonly string[] {

@@ -103,7 +103,7 @@ function clusterRow(cluster: ClusterReport): readonly string[] {
   ];
 }
 
-function spellVerdict(verdict: Verdict): string {
+export function spellVerdict(verdict: Verdict): string {
   switch (verdict) {
     case "stay":
       return "stay";
@@ -190,7 +190,7 @@ function reconciliationLines(reconciliation: Reconciliation, currency: string): 
 }
 
 function noClusters({ inputs, reconciliation }: Analysis): string {
-  const rows = inputs.reduce((total, input) => total + input.rows, 0);
+  const rows = inputs.reduce((total, input) => total + (input.rows ?? input.rdsRows), 0);
   const rds = inputs.reduce((total, input) => total + input.rdsRows, 0);
   return rds === 0
     ? `No row of Amazon RDS among ${String(rows)} rows.\n`

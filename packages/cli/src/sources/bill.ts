@@ -48,7 +48,7 @@ export interface BillReport extends InputReport {
 export async function readBill(input: InputFile, ledger: Ledger, options: BillOptions): Promise<BillReport> {
   const { path } = input;
   const { tagKey, month, cost, hash, onBytes } = options;
-  const usageTypeOfSku = await skuLookup(input);
+  const usageTypeOfSku = input.kind === "bill" && input.format.startsWith("focus") ? await skuLookup() : undefined;
   let format: Format | undefined;
   let footprint = openFootprint("");
   let warnings: readonly string[] = [];
@@ -122,8 +122,7 @@ function isOfMonth({ chargePeriodStart }: ChargeRow, month = ""): boolean {
 let bySku: ReadonlyMap<string, string> | undefined;
 
 /** FOCUS exports may have SKUs in the place of usage types; the whole book is loaded for them, once. */
-async function skuLookup(input: InputFile): Promise<((sku: string) => string | undefined) | undefined> {
-  if (input.kind !== "bill" || !input.format.startsWith("focus")) return undefined;
+export async function skuLookup(): Promise<(sku: string) => string | undefined> {
   bySku ??= usageTypesBySku(await loadPriceBook());
   const table = bySku;
   return (sku) => table.get(sku);

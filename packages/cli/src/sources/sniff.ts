@@ -7,6 +7,7 @@ import {
   type Format,
   isInventory,
   isMetrics,
+  isQueryResult,
   type Sheet,
 } from "@aurora-cost/core";
 import { CsvError, parse } from "csv-parse/sync";
@@ -20,7 +21,7 @@ import { peekStdin } from "./stdin.ts";
 export type Sniffed =
   | { readonly kind: "bill"; readonly format: Format["id"]; readonly head: Head }
   | { readonly kind: "table" | "document"; readonly format: Sheet<never>["id"]; readonly head: Head }
-  | { readonly kind: "inventory" | "map" | "manifest" | "metrics" }
+  | { readonly kind: "parquet" | "result" | "inventory" | "map" | "manifest" | "metrics" }
   | { readonly kind: "unknown"; readonly problem: string; readonly line?: number };
 
 export type InputFile = Sniffed & { readonly path: string; readonly bytes: number };
@@ -45,6 +46,7 @@ export async function sniff(path: string): Promise<Sniffed> {
   const text = path === "-" ? await stdinHead() : await readHead(path);
   if (typeof text !== "string") return { kind: "unknown", ...text };
   const head = text.replace(/^\uFEFF/, "");
+  if (head.startsWith("PAR1") && path !== "-") return { kind: "parquet" };
   const start = head.trimStart();
   if (start.startsWith("{") || start.startsWith("[")) return sniffDocument(path, headOf(head));
   const binary = BINARY.find(({ magic }) => head.startsWith(magic));
@@ -53,6 +55,7 @@ export async function sniff(path: string): Promise<Sniffed> {
   const [header] = records;
   if (header === undefined) return { kind: "unknown", problem: "empty file" };
   if (header[0]?.startsWith('"') === true) return OPEN_QUOTE;
+  if (isQueryResult(header)) return { kind: "result" };
   const table = detectTable(records);
   if (table !== undefined) return { kind: "table", format: table.id, head: headOf(head) };
   const format = detectFormat(header)?.id;
@@ -62,9 +65,15 @@ export async function sniff(path: string): Promise<Sniffed> {
   return { kind: "unknown", problem: notABill(header) };
 }
 
+/** The header of a CSV file, however it is packed. */
+export async function csvHeader(path: string): Promise<readonly string[]> {
+  const text = await readHead(path);
+  return typeof text === "string" ? (headRecords(text.replace(/^\uFEFF/, ""))[0] ?? []) : [];
+}
+
 /** What begins so is packed in a way that is not unpacked here. */
 const BINARY: readonly { readonly magic: string; readonly problem: string }[] = [
-  { magic: "PAR1", problem: "Parquet, which is not read: export as CSV" },
+  { magic: "PAR1", problem: "Parquet, which cannot be read from a stream: give it by name" },
   { magic: "PK\u0003\u0004", problem: "a zip file, which cannot be read from a stream: give it by name" },
   {
     magic: "(\uFFFD/\uFFFD",

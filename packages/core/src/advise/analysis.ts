@@ -64,7 +64,8 @@ export interface Reconciliation {
 export interface InputReport {
   readonly path: string;
   readonly format: string;
-  readonly rows: number;
+  /** `null` where the engine read only those of Amazon RDS. */
+  readonly rows: number | null;
   readonly rdsRows: number;
   readonly sha256: string | null;
 }

@@ -38,10 +38,14 @@ export function cover(coverage: Coverage, start: Hour, end: Hour): void {
   for (let hour = start; hour < end;) {
     const day = Math.floor(hour / 24);
     const upTo = Math.min(end, (day + 1) * 24);
-    const mask = ((1 << (upTo - hour)) - 1) << (hour - day * 24);
-    coverage.set(day, (coverage.get(day) ?? 0) | mask);
+    coverBits(coverage, day, ((1 << (upTo - hour)) - 1) << (hour - day * 24));
     hour = upTo;
   }
+}
+
+/** Adds hours of a day, the lowest bit its first. */
+export function coverBits(coverage: Coverage, day: number, bits: number): void {
+  coverage.set(day, (coverage.get(day) ?? 0) | bits);
 }
 
 /** The hours that are in any of the sets. */

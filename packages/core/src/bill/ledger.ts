@@ -2,7 +2,7 @@ import { type Decimal, ZERO } from "../decimal.ts";
 import { InputError } from "../errors.ts";
 import { type AuroraRow, classify, type SetAsideReason } from "./classify.ts";
 import { type ExactSum, exactSum } from "./exact-sum.ts";
-import { cover, type Coverage, type Hour, monthOf, parseHour } from "./hours.ts";
+import { cover, coverBits, type Coverage, type Hour, monthOf, parseHour } from "./hours.ts";
 import { ownText } from "./own-text.ts";
 import type { ChargeRow } from "./row.ts";
 
@@ -52,12 +52,21 @@ export interface LedgerTotals {
   readonly dsql: { readonly rows: number; readonly billedCost: Decimal };
 }
 
+/** What a row stands for that an engine has summed already. */
+export interface Group {
+  readonly rows: number;
+  /** Hours of its day, as 24 bits; `null` for those from its start to its end. */
+  readonly hours: number | null;
+}
+
+const ONE_ROW: Group = { rows: 1, hours: null };
+
 /** Sums rows by what later questions need: memory grows with resources × days, not with rows. */
 export interface Ledger {
   /** @throws {InputError} when a row is in another currency than the rows before it */
-  readonly add: (row: ChargeRow) => void;
-  readonly addUnreadable: (billedCost: string) => void;
-  readonly addDsql: (billedCost: string) => void;
+  readonly add: (row: ChargeRow, group?: Group) => void;
+  readonly addUnreadable: (billedCost: string, rows?: number) => void;
+  readonly addDsql: (billedCost: string, rows?: number) => void;
   readonly totals: () => LedgerTotals;
 }
 
@@ -94,7 +103,7 @@ export function openLedger(): Ledger {
   const dsqlCost = exactSum();
   let currency: string | null = null;
 
-  const setAside = (fixed: OpenSetAside["fixed"], billedCost: string): void => {
+  const setAside = (fixed: OpenSetAside["fixed"], billedCost: string, rows: number): void => {
     const key = [fixed.reason, fixed.usageType, fixed.account, fixed.region, fixed.day].join("\n");
     let open = asides.get(key);
     if (open === undefined) {
@@ -102,7 +111,7 @@ export function openLedger(): Ledger {
       open = { fixed: { ...fixed, ...own }, rows: 0, billedCost: exactSum() };
       asides.set(key, open);
     }
-    open.rows += 1;
+    open.rows += rows;
     open.billedCost.add(billedCost);
   };
 
@@ -123,7 +132,7 @@ export function openLedger(): Ledger {
   };
 
   return {
-    add: (row) => {
+    add: (row, group = ONE_ROW) => {
       if (row.currency !== "") {
         currency ??= ownText(row.currency);
         if (row.currency !== currency) {
@@ -133,7 +142,7 @@ export function openLedger(): Ledger {
           );
         }
       }
-      rdsRows += 1;
+      rdsRows += group.rows;
       rdsCost.add(row.billedCost);
       const classified = classify(row);
       const start = parseHour(row.chargePeriodStart) ?? 0;
@@ -142,7 +151,11 @@ export function openLedger(): Ledger {
       if (classified.as === "set-aside") {
         const { reason } = classified;
         const ofDay = reason === "discount" ? { account: row.account, day } : { account: "", day: 0 };
-        setAside({ reason, usageType, region: reason === "discount" ? region : "", ...ofDay }, row.billedCost);
+        setAside(
+          { reason, usageType, region: reason === "discount" ? region : "", ...ofDay },
+          row.billedCost,
+          group.rows,
+        );
         return;
       }
       const { kind, charge, configuration, engine, sure, prefixRegion } = classified;
@@ -151,15 +164,15 @@ export function openLedger(): Ledger {
       const span = end > (day + 1) * 24 ? end : day;
       const place = { account, region, prefixRegion, resourceId, tag };
       const fixed = { kind, charge, configuration, engine, sure, usageType, day, ...place };
-      addTo(entryOf(fixed, span), row, start, end);
+      addTo(entryOf(fixed, span), row, group, start, end);
     },
-    addUnreadable: (billedCost) => {
-      rdsRows += 1;
+    addUnreadable: (billedCost, rows = 1) => {
+      rdsRows += rows;
       rdsCost.add(billedCost);
-      setAside({ reason: "unreadable", usageType: "", account: "", region: "", day: 0 }, billedCost);
+      setAside({ reason: "unreadable", usageType: "", account: "", region: "", day: 0 }, billedCost, rows);
     },
-    addDsql: (billedCost) => {
-      dsqlRows += 1;
+    addDsql: (billedCost, rows = 1) => {
+      dsqlRows += rows;
       dsqlCost.add(billedCost);
     },
     // In the order of their keys, so that the order of the rows changes nothing.
@@ -216,9 +229,10 @@ function openEntry(key: EntryKey, span: number): OpenEntry {
   };
 }
 
-function addTo(open: OpenEntry, row: ChargeRow, start: Hour, end: Hour): void {
-  open.rows += 1;
-  cover(open.fixed.hours, start, end);
+function addTo(open: OpenEntry, row: ChargeRow, { rows, hours }: Group, start: Hour, end: Hour): void {
+  open.rows += rows;
+  if (hours === null) cover(open.fixed.hours, start, end);
+  else coverBits(open.fixed.hours, open.fixed.day, hours);
   open.quantity.add(row.pricingQuantity);
   open.billedCost.add(row.billedCost);
   if (row.listCost === null) {
