@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 
 /** A request as Athena gets it: the operation, and its JSON. */
-export interface Asked {
+interface Asked {
   readonly operation: string;
   readonly body: Readonly<Record<string, unknown>>;
 }

@@ -505,7 +505,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
       of(schemas.analyze, "cost"),
       members({ list: true, net: true, amortized: true } satisfies Record<CostView, true>),
     ],
-    ["formats", of(inAnalysis["input"], "format"), formats.map((format) => format.id)],
+    ["formats", of(inAnalysis["input"], "format"), [...formats.map((format) => format.id), "query-result"]],
     [
       "ways of joining",
       of(inAnalysis["cluster"], "joinedBy"),

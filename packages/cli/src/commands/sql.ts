@@ -37,7 +37,7 @@ function parquetFiles(pattern: string): string {
 }
 
 /** `catalog.schema.table`, each part quoted. */
-export function tableName(table: string): string {
+function tableName(table: string): string {
   const parts = table.split(".");
   if (parts.length <= 3 && parts.every((part) => part.trim() !== "")) return parts.map(quoted).join(".");
   throw new UsageError(`--table: must be table, schema.table or catalog.schema.table: ${table}`);
