@@ -321,22 +321,97 @@ describe("where I/O-Optimized costs no more without any I/O", () => {
   });
 });
 
-describe("a difference under 5 % of the current cost", () => {
+/** Days with so many dollars of I/O, one after the other. */
+function inTurns(...costs: readonly string[]): ClusterReport {
+  return verdictOf(
+    SEPTEMBER.flatMap((period, index) => inEach([period], standard(costs[index % costs.length] ?? "0"))),
+  );
+}
+
+function intervalWidth(...costs: readonly string[]): number {
+  const [low = new Decimal(0), high = low] = inTurns(...costs).alternative?.interval ?? [];
+  return Number(high.minus(low));
+}
+
+describe("a saving that may as well be none", () => {
   test.each([
-    ["56 of 1,167", "12", "too-close-to-call"],
-    ["63.30 of 1,174.30", "12.24", "switch-to-io-optimized"],
-    ["−17 of 1,094", "9.6", "too-close-to-call"],
-    ["−53.50 of 1,057.50", "8.4", "stay"],
-  ])("%s a month at $%s of I/O a day is %s", (_, cost, verdict) => {
-    const cluster = inDays(SEPTEMBER, standard(cost));
+    // 1.8 and 0.6 a day: the break-even is at 10.2
+    ["12", "switch-to-io-optimized"],
+    ["9.6", "stay"],
+  ])("is none where every day has the same $%s of I/O: %s", (cost, verdict) => {
+    const cluster = inTurns(cost);
+    const [low, high] = cluster.alternative?.interval ?? [];
     expect(cluster.verdict).toBe(verdict);
-    expect(cluster.reasons.includes("close-to-threshold")).toBe(verdict === "too-close-to-call");
+    expect([low?.toString(), high?.toString()]).toEqual(Array(2).fill(cluster.alternative?.savingsPerMonth?.toFixed()));
+    expect(cluster.outlook).toMatchObject({ advice: verdict === "stay" ? "stay" : "switch", waitDays: null });
   });
 
-  test("counts what does not depend on the configuration as cost", () => {
-    // 275 of 1,386, and of 7,386
-    const backup = { ...STORAGE, usageType: "Aurora:BackupUsage", quantity: "10000", cost: "200" };
-    expect(inDays(SEPTEMBER, [...standard("19.2"), backup]).verdict).toBe("too-close-to-call");
+  test("is too close to call where the days differ, and says how long to wait", () => {
+    // A quiet week and a busy one in turns, 12 a day on average.
+    const cluster = inTurns(...Array<string>(7).fill("4"), ...Array<string>(7).fill("20"));
+    const [low, high] = cluster.alternative?.interval ?? [];
+    expect(cluster.verdict).toBe("too-close-to-call");
+    expect(cluster.reasons[0]).toBe("close-to-threshold");
+    expect(low?.isNegative()).toBe(true);
+    expect(high?.gt(0)).toBe(true);
+    expect(cluster.explanations[0]).toMatch(/^From day to day the saving may be anything from -/);
+    expect(cluster.outlook?.advice).toBe(cluster.outlook?.waitDays === null ? "switch" : "wait");
+  });
+
+  test("is the same when it is asked for again", () => {
+    const costs = ["3", "25", "4", "9", "14"];
+    expect(inTurns(...costs)).toEqual(inTurns(...costs));
+  });
+
+  test("is wider, the more the days differ", () => {
+    expect(intervalWidth("11", "13")).toBeLessThan(intervalWidth("8", "16"));
+    expect(intervalWidth("8", "16")).toBeLessThan(intervalWidth("0", "24"));
+  });
+
+  test.each([
+    ["56 of 1,167", "360", "too-close-to-call"],
+    ["63.30 of 1,174.30", "367.2", "switch-to-io-optimized"],
+    ["−17 of 1,094", "288", "too-close-to-call"],
+    ["−53.50 of 1,057.50", "252", "stay"],
+  ])("is one under 5 %% of the cost where rows are of a month: %s", (_, cost, verdict) => {
+    const month = { start: "2026-09-01T00:00:00Z", end: "2026-10-01T00:00:00Z" };
+    const rows = standard(cost).map((row) =>
+      row.usageType === "Aurora:StorageIOUsage"
+        ? row
+        : {
+            ...row,
+            quantity: new Decimal(row.quantity ?? 0).times(30).toString(),
+            cost: new Decimal(row.cost).times(30).toString(),
+          },
+    );
+    const cluster = inDays([month], rows);
+    expect(cluster.alternative?.interval).toBeNull();
+    expect([cluster.outlook, cluster.history]).toEqual([null, null]);
+    expect(cluster.verdict).toBe(verdict);
+  });
+});
+
+describe("history", () => {
+  test("tells what was paid, what either side would have cost, and the best schedule", () => {
+    // Calm until the 15th, busy from then on: 28.8 or 36.6 a day, then 48.6 or 36.6.
+    const cluster = verdictOf([
+      ...inEach(SEPTEMBER.slice(0, 14), standard("2.4")),
+      ...inEach(SEPTEMBER.slice(14), standard("22.2")),
+    ]);
+    expect(cluster.history).toMatchObject({ from: "2026-09-01", to: "2026-09-30", days: 30 });
+    const { paid, standard: never, ioOptimized: always, best } = cluster.history ?? {};
+    // 14 × 28.8 + 16 × 48.6; 30 × 36.6; 14 × 28.8 + 16 × 36.6
+    expect([paid, never, always, best?.total].map(String)).toEqual(["1180.8", "1180.8", "1098", "988.8"]);
+    expect(best?.switches).toEqual([{ on: "2026-09-15", to: "io-optimized" }]);
+  });
+
+  test("leaves out days on I/O-Optimized, whose I/O is not known", () => {
+    const cluster = verdictOf([...inEach(SEPTEMBER, standard("12")), ...inEach(OCTOBER, OPTIMIZED)]);
+    expect(cluster.history).toMatchObject({ from: "2026-09-01", to: "2026-09-30", days: 30 });
+  });
+
+  test("has nothing to tell of a cluster that only ran on I/O-Optimized", () => {
+    expect(inDays(SEPTEMBER, OPTIMIZED).history).toBeNull();
   });
 });
 

@@ -327,7 +327,8 @@ const month = Array.from({ length: 30 }, (_, index) => `2026-09-${String(index +
 const bill: readonly Row[] = [
   ...clusterRows("quiet", month, "standard", "1000"),
   ...clusterRows("busy", month, "standard", "100000000"),
-  ...clusterRows("close", month, "standard", "12000000"),
+  ...clusterRows("close", month.slice(0, 15), "standard", "2000000"),
+  ...clusterRows("close", month.slice(15), "standard", "21000000"),
   ...clusterRows("optimized", month, "io-optimized"),
   ...clusterRows("switched", month.slice(0, 10), "standard", "100000000"),
   ...clusterRows("switched", month.slice(10), "io-optimized"),

@@ -10,7 +10,10 @@ export {
   type SetAsideReport,
 } from "./advise/analysis.ts";
 export type { AlternativeLine, BilledLine } from "./advise/explain.ts";
+export type { History } from "./advise/history.ts";
+export type { Outlook } from "./advise/outlook.ts";
 export type { Grade } from "./advise/sample.ts";
+export { planSwitches, type Schedule, type SidesOfDay } from "./advise/plan.ts";
 export type { Alternative, Reason, Verdict } from "./advise/verdict.ts";
 export type { SetAsideReason } from "./bill/classify.ts";
 export { classify } from "./bill/classify.ts";

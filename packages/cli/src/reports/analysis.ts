@@ -131,8 +131,27 @@ function notes(cluster: ClusterReport, paint: Paint, explain: boolean): readonly
   const label = joinedBy === "group" ? `${engine ?? "unknown engine"} in ${region}, account ${account}` : cluster.name;
   return [
     `${paint("bold", label)} ${paint("dim", `· ${spellJoin(cluster)}`)}`,
-    ...explanations.flatMap((text) => wrap(`  ${text}`, "    ")),
+    ...[...explanations, ...certainty(cluster), ...(explain ? hindsight(cluster) : [])].flatMap((text) =>
+      wrap(`  ${text}`, "    "),
+    ),
     ...findingLines(findings, paint, explain, "  "),
+  ];
+}
+
+/** How far the saving of a switch may be off. */
+function certainty({ verdict, alternative }: ClusterReport): readonly string[] {
+  const [low, high] = alternative?.interval ?? [];
+  if (!verdict.startsWith("switch-") || low === undefined || high === undefined || low.eq(high)) return [];
+  return [`Judged by the spread of its days, it saves ${money(low)} to ${money(high)} a month (90 % interval).`];
+}
+
+/** What other schedules would have cost. */
+function hindsight({ history }: ClusterReport): readonly string[] {
+  if (history === null) return [];
+  const { from, to, paid, standard, ioOptimized, best } = history;
+  const switches = best.switches.map((one) => `to ${spellConfiguration(one.to)} on ${one.on}`).join(", ");
+  return [
+    `Compute, storage and I/O of ${from} to ${to}: paid ${money(paid)}; always Standard ${money(standard)}, always I/O-Optimized ${money(ioOptimized)}, at best ${money(best.total)}${switches === "" ? " without a switch" : `, switching ${switches}`}.`,
   ];
 }
 

@@ -23,6 +23,8 @@ export interface Pricing {
 export interface Measured {
   /** `null` where it cannot be used. */
   readonly io: MeasuredIo | null;
+  /** Requests of each whole day. */
+  readonly ioByDay: ReadonlyMap<number, Decimal>;
   readonly facts: MetricsFacts;
 }
 
@@ -40,6 +42,10 @@ export interface Evidence {
   readonly metrics: MetricsFacts | null;
   /** Whether its I/O is from metrics, since the bill has none. */
   readonly measured: boolean;
+  /** Requests of each day on I/O-Optimized that metrics tell; empty without usable ones. */
+  readonly ioByDay: ReadonlyMap<number, Decimal>;
+  /** Price of a request at the view; `null` without one. */
+  readonly ioUnitPrice: Decimal | null;
   /** The hours whose I/O decides: all, those on Standard when it was switched, or those that metrics cover. */
   readonly coverage: Coverage;
   readonly sides: readonly TwoSided[];
@@ -99,6 +105,8 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing, metrics
     allHours,
     metrics: metrics?.facts ?? null,
     measured: io !== null,
+    ioByDay: metrics?.ioByDay ?? new Map(),
+    ioUnitPrice,
     coverage,
     sides,
     missingPrices,

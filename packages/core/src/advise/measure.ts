@@ -3,7 +3,7 @@ import type { BilledCluster } from "../bill/join.ts";
 import { onStandardDays } from "../metrics/against-bill.ts";
 import { metricsFacts } from "../metrics/facts.ts";
 import { metricsOfClusters } from "../metrics/of-clusters.ts";
-import { measureIo } from "../metrics/requests.ts";
+import { measureIo, requestsByDay } from "../metrics/requests.ts";
 import type { MetricSeries } from "../metrics/series.ts";
 import { contradicts } from "../rules/metrics.ts";
 import type { MetricsFacts } from "../rules/rule.ts";
@@ -36,7 +36,11 @@ export function measureFleet(series: readonly MetricSeries[], clusters: readonly
     const daysShared = matters ? (io?.hours.size ?? 0) : null;
     const contradicted = matters ? (culprit?.cluster.name ?? null) : null;
     const trusted = !wrong && culprit === undefined;
-    measured.set(cluster, { io: trusted ? io : null, facts: { ...facts, contradicted, daysShared } });
+    measured.set(cluster, {
+      io: trusted ? io : null,
+      ioByDay: trusted ? requestsByDay(own) : new Map(),
+      facts: { ...facts, contradicted, daysShared },
+    });
   }
   return { ofCluster: measured, hints: unknownHint(unknown) };
 }

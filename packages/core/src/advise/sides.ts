@@ -122,7 +122,7 @@ function otherSide(
 }
 
 /** What an entry would cost on the other side, given its list cost there. */
-function movedCost(entry: Entry, otherList: Decimal, view: CostView, netFactor: NetFactor): Decimal {
+export function movedCost(entry: Entry, otherList: Decimal, view: CostView, netFactor: NetFactor): Decimal {
   if (view === "list") return otherList;
   if (view === "net") return otherList.times(netFactor(entry));
   if (entry.kind !== "usage") return entry.effectiveCost.plus(Decimal.max(0, otherList.minus(entry.listCost)));

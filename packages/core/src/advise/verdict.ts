@@ -7,6 +7,8 @@ import type { Finding } from "../rules/rule.ts";
 import { money, percent, thousands } from "../text.ts";
 import { checkBill } from "./check.ts";
 import { type Evidence, gatherEvidence, type Measured, type Pricing } from "./evidence.ts";
+import { daysOf, type History, historyOf } from "./history.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import { type Grade, gradeOf, partialMonths } from "./sample.ts";
 import type { TwoSided } from "./sides.ts";
 
@@ -46,6 +48,10 @@ export interface Judgement {
   /** The reasons as sentences, in the same order. */
   readonly explanations: readonly string[];
   readonly dataQuality: { readonly grade: Grade; readonly days: number };
+  /** How sure the saving is; `null` where it is not known, or by the day. */
+  readonly outlook: Omit<Outlook, "interval"> | null;
+  /** What other schedules would have cost; `null` where no day is known on both sides. */
+  readonly history: History | null;
   readonly findings: readonly Finding[];
 }
 
@@ -55,8 +61,8 @@ export interface Alternative {
   readonly total: Decimal | null;
   /** Current − alternative for a standard month; negative when the alternative is dearer. */
   readonly savingsPerMonth: Decimal | null;
-  /** Not computed yet. */
-  readonly interval: null;
+  /** 90 % interval of the monthly saving; `null` without daily rows. */
+  readonly interval: Outlook["interval"] | null;
 }
 
 interface Decision {
@@ -77,12 +83,15 @@ const DAYS_NEEDED = 7;
 export function judge(cluster: BilledCluster, pricing: Pricing, metrics: Measured | null): Judgement {
   const evidence = gatherEvidence(cluster, pricing, metrics);
   const { current, mixed, coverage, sides, threshold, ioRequests, savings, alternativeTotal } = evidence;
-  const wanted = decide(evidence);
+  const history = cluster.joinedBy === "group" ? [] : daysOf(evidence, pricing);
+  const forecast = savings === null || current === null ? null : outlookOf(history, current, savings);
+  const wanted = decide(evidence, forecast);
   const target = switchTarget(wanted.verdict) ?? current ?? "standard";
   const ruled = checkBill(evidence, target);
   const decision = switchTarget(wanted.verdict) === null ? wanted : unlessBlocked(wanted, evidence, ruled);
   const notes = notesOn(evidence);
   const priced = current !== null && threshold !== null;
+  const { interval = null, ...outlook } = forecast ?? {};
   return {
     storageConfiguration: mixed ? "mixed" : current,
     ioShare: evidence.ioShare,
@@ -90,18 +99,20 @@ export function judge(cluster: BilledCluster, pricing: Pricing, metrics: Measure
     breakEven: threshold,
     distance: distanceOf(ioRequests, threshold),
     alternative: priced
-      ? { storageConfiguration: otherThan(current), total: alternativeTotal, savingsPerMonth: savings, interval: null }
+      ? { storageConfiguration: otherThan(current), total: alternativeTotal, savingsPerMonth: savings, interval }
       : null,
     verdict: decision.verdict,
     reasons: [decision.reason, ...notes.map((note) => note.reason)],
     explanations: [decision.explanation, ...notes.map((note) => note.explanation)],
     dataQuality: { grade: gradeOf(coverage.size), days: coverage.size },
+    outlook: "advice" in outlook ? outlook : null,
+    history: historyOf(history),
     findings: [...(decision.findings ?? []), ...ruled, ...sides.flatMap(priceDifference)],
   };
 }
 
 /** The first of these that applies decides. */
-function decide(evidence: Evidence): Decision {
+function decide(evidence: Evidence, forecast: Outlook | null): Decision {
   const { cluster, current, dependent, missingPrices, threshold, savings, monthlyCost, coverage } = evidence;
   if (current === null) return undetermined("no-usage", "No compute, storage or I/O of this cluster is in the bill.");
   const alone = dependent.find(
@@ -133,12 +144,22 @@ function decide(evidence: Evidence): Decision {
     const reason = gradeOf(coverage.size) === "short" ? "short-history" : "insufficient-data";
     return undetermined(reason, `Only ${days(coverage.size)} of data; a recommendation needs ${String(DAYS_NEEDED)}.`);
   }
-  if (savings.abs().lt(monthlyCost.times(CLOSE_CALL))) {
-    const explanation = `The difference of ${money(savings.abs())} a month is under 5 % of the cost.`;
-    return { verdict: "too-close-to-call", reason: "close-to-threshold", explanation };
-  }
+  const close = closeness(savings, monthlyCost, forecast);
+  if (close !== null) return { verdict: "too-close-to-call", reason: "close-to-threshold", explanation: close };
   const verdict = savings.gt(0) ? (`switch-to-${otherThan(current)}` as const) : "stay";
   return { verdict, ...thresholdReason(evidence, threshold) };
+}
+
+/** Why a saving is too close to call; `null` where it is not. */
+function closeness(savings: Decimal, monthlyCost: Decimal, forecast: Outlook | null): string | null {
+  if (forecast === null) {
+    if (savings.abs().gte(monthlyCost.times(CLOSE_CALL))) return null;
+    return `The difference of ${money(savings.abs())} a month is under 5 % of the cost.`;
+  }
+  const [low, high] = forecast.interval;
+  if (low.gt(0) || high.lt(0)) return null;
+  const more = forecast.waitDays === null ? "" : ` Some ${days(forecast.waitDays)} more of data could tell.`;
+  return `From day to day the saving may be anything from ${money(low)} to ${money(high)} a month.${more}`;
 }
 
 function undetermined(reason: Reason, explanation: string): Decision {
