@@ -106,7 +106,7 @@ const arithmeticOnly: Plugin = {
 
 /** Families of rules that no form of the element can break: of engine versions, features, v1, commitments, metrics, exports. */
 const RULES_BEYOND_FORMS =
-  /^import .*\.\/(billing-exports|extended-support|features|metrics|reserved-instances|savings-plans|serverless-v1|sizing)\.ts";$|^ *\.\.\.(billingExport|extendedSupport|feature|metrics?|reservedInstance|savingsPlan|serverlessV1|sizing)Rules,$/gm;
+  /^import .*\.\/(billing-exports|extended-support|features|metrics|reserved-instances|savings-plans|serverless-v1)\.ts";$|^ *\.\.\.(billingExport|extendedSupport|feature|metrics?|reservedInstance|savingsPlan|serverlessV1)Rules,$/gm;
 
 /** Charges of what no form describes. */
 const CHARGES_OF_OTHERS =

@@ -60,21 +60,29 @@ export function readRows(
 
 /** Reads exports, sums, joins and judges them: what the command line does, without files. */
 export function analyse(texts: readonly string[], options: Options = {}): Result {
-  const { book = usEast1, view = "list", tag, inventory = NO_INVENTORY, map = new Map(), metrics = [] } = options;
+  const files = texts.map((text) => readRows(text, options.tag));
+  const basis = [...new Set(files.map((file) => file.basis))].join(" and ");
+  const result = analyseReads(
+    files.flatMap((file) => file.rows),
+    basis,
+    options,
+  );
+  return { ...result, formats: files.map((file) => file.id) };
+}
+
+/** Sums, joins and judges what was read. */
+export function analyseReads(reads: readonly Read[], basis: string, options: Options = {}): Result {
+  const { book = usEast1, view = "list", inventory = NO_INVENTORY, map = new Map(), metrics = [] } = options;
   const ledger = openLedger();
-  const files = texts.map((text) => readRows(text, tag));
-  for (const { rows } of files) {
-    for (const read of rows) {
-      if (read.as === "row") ledger.add(read.row);
-      else if (read.as === "unreadable") ledger.addUnreadable(read.billedCost);
-      else if (read.as === "dsql") ledger.addDsql(read.billedCost);
-    }
+  for (const read of reads) {
+    if (read.as === "row") ledger.add(read.row);
+    else if (read.as === "unreadable") ledger.addUnreadable(read.billedCost);
+    else if (read.as === "dsql") ledger.addDsql(read.billedCost);
   }
   const totals = ledger.totals();
   const joined = joinClusters(totals.entries, { inventory, map });
-  const basis = [...new Set(files.map((file) => file.basis))].join(" and ");
   const report = analyze({ totals, joined, book, view, basis, engine: "csv", inputs: [], metrics });
-  return { report, joined, formats: files.map((file) => file.id) };
+  return { report, joined, formats: [] };
 }
 
 /** The one cluster of a report, or the one of a name. */

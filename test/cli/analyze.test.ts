@@ -333,7 +333,7 @@ describe("input that cannot be used is one line, nothing on stdout and exit code
     ["a header only, without a line end", writeBill(curLegacyBill, []).trimEnd(), /bad\.csv: header only/],
     ["a table of something else", "name,cost\na,1\n", /bad\.csv: .*billing export/],
     ["a text", "Dear customer,\n\nplease find attached…\n", /bad\.csv: .*billing export/],
-    ["a JSON document", '{"hello": "world"}', /bad\.csv:1: /],
+    ["a JSON document", '{"hello": "world"}', /bad\.csv: not a billing export: JSON with hello/],
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex"), /bad\.csv: /],
     ["a Parquet file", Buffer.from(`PAR1${"\u0000".repeat(40)}PAR1`), /bad\.csv: /],
     ["a truncated gzip file", cut.subarray(0, cut.length / 2), /bad\.csv: .*gzip.* ends too early/],
@@ -451,7 +451,8 @@ describe("rows that cannot be read are counted and told, and the rest stands", (
 
   test("--rejects keeps each as it stands in its file, with where and why", async () => {
     const content = ragged((line) => `${line},"one ""1""",two`).replaceAll("\n", "\r\n");
-    const cwd = folderWith({ "bill.csv": content, "good.csv": text });
+    const others = FLEET.map((line) => ({ ...line, account: "444455556666" }));
+    const cwd = folderWith({ "bill.csv": content, "good.csv": writeBill(curLegacyBill, others) });
     const { status } = await run(["analyze", "bill.csv", "good.csv", "--rejects", "rejects.csv"], { cwd });
     expect(status).toBe(0);
     const row = content.split("\r\n")[3] ?? "";

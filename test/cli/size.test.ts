@@ -1,11 +1,67 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { at, documentOf, failureOf, folderWith, removeFolders, run, withoutHash, wrongNumbers } from "./run.ts";
+import { metricData, type MetricLine, SEPTEMBER_1 } from "../fixtures/metrics.ts";
 
 afterAll(removeFolders);
 
 const LOAD = ["--class", "db.r6g.xlarge", "--cpu-p95", "35", "--cpu-max", "72"];
 const IDLE = ["--class", "db.r6g.xlarge", "--cpu-p95", "5", "--cpu-max", "20"];
 const VOLUME = ["--storage-gib", "500"];
+
+/** 300 hours: mostly at 5 % CPU, every tenth at 30 %, and once at 72 %. */
+const WEEKS: readonly MetricLine[] = ["orders-1", "orders-2"].flatMap((owner) =>
+  [
+    ["CPUUtilization", (hour: number) => (hour === 100 ? 72 : hour % 10 === 0 ? 30 : 5)] as const,
+    ["DatabaseConnections", () => 120] as const,
+  ].map(([metric, value]) => ({
+    owner,
+    metric,
+    statistic: "Average",
+    periodSeconds: 3600,
+    start: SEPTEMBER_1,
+    values: Array.from({ length: 300 }, (_, hour) => value(hour)),
+  })),
+);
+
+describe("size --metrics", () => {
+  const cwd = folderWith({
+    "one.json": JSON.stringify(metricData(WEEKS.filter(({ owner }) => owner === "orders-1"))),
+    "both.json": JSON.stringify(metricData(WEEKS)),
+  });
+
+  test("is the same as the measurements typed in", async () => {
+    const typed = ["--cpu-p95", "30", "--cpu-max", "72", "--connections", "120"];
+    const mean = String((5 * 270 + 30 * 29 + 72) / 300);
+    const byHand = await run(["size", "--class", "db.r6g.xlarge", ...typed, "--cpu-avg", mean]);
+    const measured = await run(["size", "--class", "db.r6g.xlarge", "--metrics", "one.json"], { cwd });
+    expect(measured.stdout).toBe(byHand.stdout);
+    expect(measured.stderr).toContain("orders-1, CPU at p95 30 %, at most 72 %");
+  });
+
+  test("leaves what is typed as it is", async () => {
+    const flags = [
+      "size",
+      "--class",
+      "db.r6g.xlarge",
+      "--metrics",
+      "one.json",
+      "--connections",
+      "900",
+      "--format",
+      "json",
+    ];
+    expect(documentOf(await run(flags, { cwd }))).toMatchObject({ load: { connections: "900" } });
+  });
+
+  test("asks which of several instances", async () => {
+    const flags = ["size", "--class", "db.r6g.xlarge", "--metrics", "both.json"];
+    expect(failureOf(await run(flags, { cwd }))).toMatch(
+      /several instances \(orders-1, orders-2\): name one with --instance/,
+    );
+    expect((await run([...flags, "--instance", "orders-2"], { cwd })).status).toBe(0);
+    expect(failureOf(await run([...flags, "--instance", "orders-3"], { cwd }))).toMatch(/orders-3: not in the metrics/);
+  });
+});
 
 describe("size", () => {
   test("prints ACUs, costs and advice", async () => {

@@ -19,6 +19,7 @@ import {
   currencyOf,
   detectFormat,
   estimate,
+  documents,
   formats,
   type Grade,
   InputError,
@@ -37,6 +38,7 @@ import {
   type Severity,
   size,
   type SizeOption,
+  tables,
   type Unit,
   type Verdict,
 } from "@aurora-cost/core";
@@ -505,7 +507,11 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
       of(schemas.analyze, "cost"),
       members({ list: true, net: true, amortized: true } satisfies Record<CostView, true>),
     ],
-    ["formats", of(inAnalysis["input"], "format"), [...formats.map((format) => format.id), "query-result"]],
+    [
+      "formats",
+      of(inAnalysis["input"], "format"),
+      [...[...formats, ...tables, ...documents].map((format) => format.id), "query-result"],
+    ],
     [
       "ways of joining",
       of(inAnalysis["cluster"], "joinedBy"),
@@ -532,6 +538,7 @@ describe("closed sets hold what the code yields, all of it and nothing else", ()
         "no-usage": true,
         "not-offered": true,
         "no-price": true,
+        "no-quantity": true,
         group: true,
         "no-instances": true,
         "no-volume": true,

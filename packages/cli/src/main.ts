@@ -65,7 +65,11 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .addOption(new Option("--on-error <way>", "at a row that cannot be read").choices(["skip", "stop"]).default("skip"))
     .option("--rejects <file>", "keep rows that cannot be read there, as CSV: where, why, and the row")
     .option("--hash", "put the SHA-256 of every input into the report")
-    .addOption(new Option("--format <format>", "output").choices(["table", "json"]).default("table"))
+    .addOption(
+      new Option("--format <format>", "output")
+        .choices(["table", "json", "ndjson", "csv", "markdown"])
+        .default("table"),
+    )
     .option("--explain", "unfold every cost to quantity × price, with its source")
     .option("--prices <file>", "price book to use for its Regions")
     .option("--as-of <date>", "the day on which prices are called stale; default: that of the book")
@@ -124,6 +128,8 @@ Exit codes: 0 done, 1 a --fail-on condition holds, 2 unusable input, 3 sums do n
     .option("--cpu-max <percent>", "maximum of its CPU")
     .option("--cpu-avg <percent>", "mean of its CPU; default 0.6 of the 95th percentile")
     .option("--connections <count>", "connections at the peak")
+    .option("--metrics <file>", "CloudWatch metrics for its CPU and connections, in place of these", collect, [])
+    .option("--instance <name>", "which instance of the metrics, where they tell of several")
     .option("--working-set-gib <GiB>", "what the database should find in memory")
     .option("--storage-gib <GiB>", "size of the volume, to price it with the instance")
     .option("--region <region>", "AWS Region", "us-east-1")

@@ -20,7 +20,11 @@ export { classify } from "./bill/classify.ts";
 export { parseDay } from "./calendar.ts";
 export { type ExactSum, exactSum } from "./bill/exact-sum.ts";
 export type { Cells, Column, Field, Format } from "./bill/formats/format.ts";
-export { detectFormat, formats } from "./bill/formats/index.ts";
+export { detectDocument, detectFormat, detectTable, documents, formats, tables } from "./bill/formats/index.ts";
+export type { Sheet, SheetReading, Table } from "./bill/formats/sheet.ts";
+export type { Gap } from "./bill/formats/untold.ts";
+export { type Footprint, openFootprint, type OpenFootprint } from "./bill/footprint.ts";
+export { findSameMoney, type SameMoney } from "./bill/same-money.ts";
 export { type Inventory, type InventoryCluster, isInventory, NO_INVENTORY, readInventory } from "./bill/inventory.ts";
 export {
   joinClusters,
@@ -41,7 +45,7 @@ export { type Dialect, dialects, literal, quoted, type TableColumn } from "./bil
 export { groupedQuery, type GroupedQuery, type QueryOptions } from "./bill/query/grouped-query.ts";
 export { bindResult, formatIdOf, type GroupRead, isQueryResult, type ResultReader } from "./bill/query/result.ts";
 export type { CostView } from "./bill/rates.ts";
-export { bindReader, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
+export { bindReader, gapsOf, type Read, type Reader, type ReaderOptions } from "./bill/reader.ts";
 export type { ChargeRow, LineKind } from "./bill/row.ts";
 export { curveSeconds, type LoadCurve, loadCurve } from "./capacity/load.ts";
 export { serverlessInstances } from "./capacity/serverless-cluster.ts";

@@ -11,17 +11,23 @@ import { type Condition, parseCondition } from "../fail-on.ts";
 import { UsageError } from "../failure.ts";
 import { onInterrupt } from "../interruption.ts";
 import { readOptions, textOf, textsOf } from "../options.ts";
-import { emit, notice, toJson } from "../output.ts";
+import { emit, notice } from "../output.ts";
 import { openPrices } from "../prices.ts";
 import { openRejects } from "../rejects.ts";
+import { analysisFormats } from "../reports/analysis-formats.ts";
 import { analysisText } from "../reports/analysis.ts";
 import { paintFor } from "../reports/table.ts";
 import { readCsv } from "../sources/csv.ts";
+import { inputName } from "../sources/bytes.ts";
+import { findInputs } from "../sources/inputs.ts";
+import { readJson } from "../sources/json.ts";
 import { openMetrics } from "../sources/metrics.ts";
-import { findInputs, type InputFile, readJson } from "../sources/inputs.ts";
 import { type FileEngine, readFiles, type ReadOptions } from "../sources/read-files.ts";
 import { readRemote } from "../sources/remote/read-remote.ts";
 import type { RemoteOptions } from "../sources/remote/remote-table.ts";
+import { refuseSameMoney } from "../sources/same-money.ts";
+import { cutAnswer } from "../sources/sheet.ts";
+import type { InputFile } from "../sources/sniff.ts";
 
 /** Exit code of a run in which a `--fail-on` condition holds. */
 const CONDITION_HOLDS = 1;
@@ -44,10 +50,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     throw new UsageError("no input: name export files or folders, - for standard input, or --engine trino or athena");
   }
   if (own.remote === null && bills.length === 0) throw new UsageError(`${names.join(", ")}: no billing export there`);
-  if (found.older.length > 0) {
-    const count = String(found.older.length);
-    notice(`warning: left out ${count} files of executions that a newer one of the same month replaces`, false);
-  }
+  for (const text of found.leftOut) notice(`warning: ${text}`, false);
   for (const path of found.skipped)
     notice(`skipped ${path}: not a billing export, inventory, map or metrics`, options.quiet);
 
@@ -59,6 +62,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const reading: ReadOptions = {
     tagKey: own.tag,
     month: own.month,
+    cost: own.cost,
     hash: own.hash,
     quiet: options.quiet,
     onReject: rejects.add,
@@ -66,7 +70,18 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
   const { inputs, engine } = await (
     own.remote === null ? readFiles(bills, own.engine, ledger, reading) : readRemote(own.remote, ledger, reading)
   ).finally(rejects.close);
+  refuseSameMoney(inputs);
   for (const line of rejects.lines()) notice(line, false);
+  for (const { path, warnings } of inputs) {
+    for (const text of warnings) notice(`warning: ${inputName(path)}: ${text}`, options.quiet);
+  }
+  const cut = cutAnswer(inputs);
+  if (cut !== undefined) {
+    notice(
+      `warning: ${inputName(cut.path)}: more pages follow it (NextPageToken): without them the sums are too low`,
+      false,
+    );
+  }
   if (inputs.every((input) => input.rows === 0)) {
     throw new UsageError(`${bills.map((file) => file.path).join(", ")}: header only, no rows to analyze`);
   }
@@ -85,10 +100,12 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
     view: own.cost,
     basis: [...new Set(inputs.map((input) => input.basis))].join(" and "),
     engine,
+    estimatedMonths: [...new Set(inputs.flatMap((input) => input.estimatedMonths))].sort(),
     inputs: inputs.map(({ path, format, rows, rdsRows, sha256 }) => ({ path, format, rows, rdsRows, sha256 })),
   });
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
-  await emit(options.format === "json" ? toJson(report) : analysisText(report, paint, options.explain), options.out);
+  const write = analysisFormats.get(options.format);
+  await emit(write === undefined ? analysisText(report, paint, options.explain) : write(report), options.out);
   if (own.failOn.some((condition) => condition(report))) process.exitCode = CONDITION_HOLDS;
   if (!report.reconciliation.difference.isZero()) {
     process.stderr.write(
@@ -99,7 +116,7 @@ export async function analyzeCommand(names: readonly string[], raw: unknown): Pr
 }
 
 function isBill({ kind }: InputFile): boolean {
-  return kind === "bill" || kind === "parquet" || kind === "result";
+  return ["bill", "table", "document", "parquet", "result"].includes(kind);
 }
 
 interface AnalyzeOptions {

@@ -1,5 +1,6 @@
 import { InputError, parseSizeInput, size, type SizeInput } from "@aurora-cost/core";
 import { UsageError } from "../failure.ts";
+import { measureSize } from "../measure-size.ts";
 import { readOptions } from "../options.ts";
 import { emit, toJson } from "../output.ts";
 import { openPrices } from "../prices.ts";
@@ -29,7 +30,13 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
 /** `aurora-cost size`: how many ACUs stand for a provisioned instance, and which of them to run. A missing price stops it. */
 export async function sizeCommand(raw: SizeFlags): Promise<void> {
   const options = readOptions(raw);
-  const input = inputOf(raw);
+  const { instance } = raw;
+  const measured = await measureSize(
+    options.metrics,
+    typeof instance === "string" ? instance : undefined,
+    options.quiet,
+  );
+  const input = inputOf({ ...measured, ...raw });
   const result = size(input, await openPrices([input.region], options.prices), options.asOf);
   const paint = paintFor(process.stdout, options.color && options.out === undefined);
   await emit(options.format === "json" ? toJson(result) : sizeText(result, paint, options.explain), options.out);

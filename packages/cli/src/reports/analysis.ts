@@ -52,7 +52,7 @@ export function analysisText(report: Analysis, paint: Paint, explain: boolean): 
     "",
     ...body,
     ...reconciliationLines(report.reconciliation, unit),
-    ...report.hints.map((hint) => `Note: ${hint}`),
+    ...report.hints.flatMap((hint) => wrap(`Note: ${hint}`, "  ")),
     paint(
       "dim",
       `Prices: ${priceBook.id}, published ${priceBook.publishedOn}; the bill's own public rates come first.`,
@@ -103,7 +103,7 @@ function clusterRow(cluster: ClusterReport): readonly string[] {
   ];
 }
 
-function spellVerdict(verdict: Verdict): string {
+export function spellVerdict(verdict: Verdict): string {
   switch (verdict) {
     case "stay":
       return "stay";

@@ -42,7 +42,7 @@ function spellLoad({ load }: Size): string {
   const { vcpu, memoryGib, cpuP95, cpuMax, cpuAvg, connections, workingSetGib, storageGib } = load;
   return [
     `${String(vcpu)} vCPU, ${memoryGib.toString()} GiB`,
-    `CPU ${cpuP95.toString()} % (p95), ${cpuMax.toString()} % (max)${cpuAvg === null ? "" : `, ${cpuAvg.toString()} % (mean)`}`,
+    `CPU ${cpuP95.toDecimalPlaces(1).toString()} % (p95), ${cpuMax.toDecimalPlaces(1).toString()} % (max)${cpuAvg === null ? "" : `, ${cpuAvg.toDecimalPlaces(1).toString()} % (mean)`}`,
     connections === null ? "connections not known" : `${thousands(connections, 0)} connections`,
     workingSetGib === null ? "working set not known" : `working set ${workingSetGib.toString()} GiB`,
     storageGib === null ? "no volume priced" : `volume ${storageGib.toString()} GiB`,

@@ -3,6 +3,8 @@ import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { UsageError } from "../failure.ts";
+import { stdinChunks } from "./stdin.ts";
+import { damaged, hashOf, openZipped } from "./zip.ts";
 
 export interface BytesInput {
   /** As messages and reports name it; `-` is standard input. */
@@ -22,10 +24,15 @@ export interface OpenedBytes {
 const CHUNK_BYTES = 1024 * 1024;
 const UNPACKED_CHUNK_BYTES = 256 * 1024;
 
-/** Opens a file or standard input, plain or gzip. */
+/** Opens a file, a member of a zip file, or standard input, plain or gzip. */
 export function openBytes(input: BytesInput): OpenedBytes {
   const hash = input.hash ? createHash("sha256") : null;
-  return { chunks: unpacked(packed(input, hash)), sha256: () => hash?.digest("hex") ?? null };
+  let digest: string | null = null;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    yield* unpacked(packed(input, hash));
+    digest = hash?.digest("hex") ?? null;
+  }
+  return { chunks: chunks(), sha256: () => digest };
 }
 
 /** How messages name an input. */
@@ -37,7 +44,7 @@ export function inputName(path: string): string {
 export function readError(error: unknown, path: string): unknown {
   const name = inputName(path);
   if (!(error instanceof Error) || !("code" in error)) return error;
-  if (error.code === "ENOENT") return new UsageError(`${name}: no such file`);
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return new UsageError(`${name}: no such file`);
   if (error.code === "Z_BUF_ERROR") return new UsageError(`${name}: the gzip file ends too early; download it again`);
   if (typeof error.code === "string" && error.code.startsWith("Z_")) {
     return new UsageError(`${name}: the gzip file is damaged (${error.message}); download it again`);
@@ -46,7 +53,17 @@ export function readError(error: unknown, path: string): unknown {
 }
 
 async function* packed({ path, onBytes }: BytesInput, hash: Hash | null): AsyncGenerator<Buffer> {
-  const file = path === "-" ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const member = path === "-" ? null : await openZipped(path, onBytes);
+  if (member !== null) {
+    await hashOf(member.archive, hash);
+    try {
+      yield* member.chunks;
+    } catch (error) {
+      throw damaged(member.archive, error);
+    }
+    return;
+  }
+  const file = path === "-" ? stdinChunks() : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   for await (const chunk of file) {
     if (!Buffer.isBuffer(chunk)) continue;
     hash?.update(chunk);
@@ -55,13 +72,16 @@ async function* packed({ path, onBytes }: BytesInput, hash: Hash | null): AsyncG
   }
 }
 
-// By content, not by name: gzip begins with 1f 8b.
+/** Told by content, not by name: gzip begins with 1f 8b. */
+export function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
 async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const first = await chunks.next();
   if (first.done === true) return;
   const all = prepended(first.value, chunks);
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  if (!isGzip) {
+  if (!isGzip(first.value)) {
     yield* all;
     return;
   }

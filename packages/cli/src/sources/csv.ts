@@ -4,14 +4,16 @@ import { parseCsv } from "./csv-parser.ts";
 import { nodePlatform } from "./platform.ts";
 
 /**
- * Streams every record of a CSV file, plain or gzip, in constant memory: for files that are small, or wanted as a whole.
+ * Streams every record of a CSV file, plain or packed, in constant memory: for files that are small, or wanted as a whole.
  *
+ * @returns the SHA-256 of the file as it lies there, if asked for
  * @throws {UsageError} for a file that is truncated, unpacked wrongly or not CSV
  */
-export async function readCsv(input: BytesInput, onRecord: OnRecord): Promise<void> {
-  const { chunks } = openBytes(input);
+export async function readCsv(input: BytesInput, onRecord: OnRecord): Promise<string | null> {
+  const { chunks, sha256 } = openBytes(input);
   try {
     await parseCsv(inputName(input.path), chunks, { line: 1, atStart: true }, onRecord);
+    return sha256();
   } catch (error) {
     throw readError(error, input.path);
   }

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isMetrics, type MetricFile, type MetricSeries, readMetrics } from "@aurora-cost/core";
+import { type MetricFile, type MetricSeries, readMetrics } from "@aurora-cost/core";
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
 import { notice } from "../output.ts";
@@ -22,15 +22,6 @@ export async function openMetrics(names: readonly string[], quiet: boolean): Pro
   const { series, others } = readMetrics([...files.values()]);
   if (others.length > 0) notice(`left out other metrics: ${[...new Set(others)].join(", ")}`, quiet);
   return series;
-}
-
-/** Whether a file that is no billing export is metrics, or the queries for them. */
-export async function isMetricsFile(path: string): Promise<boolean> {
-  try {
-    return isMetrics(await readContent(path));
-  } catch {
-    return false;
-  }
 }
 
 async function splitName(name: string): Promise<Pick<MetricFile, "path" | "cluster">> {

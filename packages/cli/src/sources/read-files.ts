@@ -5,8 +5,9 @@ import { UsageError } from "../failure.ts";
 import { startProgress } from "../progress.ts";
 import { type BillOptions, type BillReport, readBill } from "./bill.ts";
 import type { Duckdb } from "./duckdb/open.ts";
-import type { InputFile } from "./inputs.ts";
 import { readQueryResult } from "./query-result.ts";
+import { readSheet } from "./sheet.ts";
+import type { InputFile } from "./sniff.ts";
 import { readTable } from "./sql-table.ts";
 
 /** What `--engine` may say for files. */
@@ -82,7 +83,8 @@ function openSources(engine: FileEngine): Sources {
         return readTable(await csvTable(await duckdb(), path, options.onBytes), ledger, options);
       }
       used.add("csv");
-      return kind === "result" ? readQueryResult(path, ledger, options) : readBill(bill, ledger, options);
+      if (kind === "result") return readQueryResult(path, ledger, options);
+      return (kind === "bill" ? readBill : readSheet)(bill, ledger, options);
     },
     engine: () => [...used].join(" and "),
     close: () => opened?.close(),

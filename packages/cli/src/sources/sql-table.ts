@@ -3,6 +3,8 @@ import {
   type Dialect,
   groupedQuery,
   type Ledger,
+  openFootprint,
+  type OpenFootprint,
   type ResultReader,
   type TableColumn,
 } from "@aurora-cost/core";
@@ -42,30 +44,45 @@ export async function readTable(
     const { format, sql, header } = groupedQuery({ dialect, from, columns: await table.columns(), tagKey });
     const usageTypeOfSku = format.id.startsWith("cur") ? undefined : await skuLookup();
     const { read, close } = bindResult(format.id, header, { tagKey, usageTypeOfSku });
+    const footprint = openGroupedFootprint(format.id);
     let rdsRows = 0;
     await table.query(sql, (rows) => {
       for (const row of rows) {
         const record = row.map((cell) => cell ?? "");
-        rdsRows += addGroup(ledger, record, { read, path, ...options });
+        rdsRows += addGroup(ledger, record, { read, path, footprint, ...options });
       }
     });
     close();
-    return { path, format: format.id, basis: format.basis, rows: await table.countRows(), rdsRows, sha256: null };
+    const { id, basis } = format;
+    return { path, format: id, basis, rows: await table.countRows(), rdsRows, ...ofWhole(footprint) };
   } catch (error) {
     throw located(error, path);
   }
 }
 
+/** Rows are grouped: they are held against other groups only, and their days against all else. */
+export function openGroupedFootprint(format: string): OpenFootprint {
+  return openFootprint(`${format} grouped`);
+}
+
+/** What the report of a query says beside its sums. */
+export function ofWhole(
+  footprint: OpenFootprint,
+): Pick<BillReport, "sha256" | "footprint" | "estimatedMonths" | "goesOn" | "warnings"> {
+  return { sha256: null, footprint: footprint.value(), estimatedMonths: [], goesOn: false, warnings: [] };
+}
+
 interface GroupOptions extends Pick<BillOptions, "month" | "onReject"> {
   readonly read: ResultReader["read"];
   readonly path: string;
+  readonly footprint: OpenFootprint;
 }
 
 /** Adds what a row of the result stands for to the ledger. @returns how many rows of Amazon RDS those are */
 export function addGroup(
   ledger: Ledger,
   record: readonly string[],
-  { read: readRecord, path, month = "", onReject }: GroupOptions,
+  { read: readRecord, path, footprint, month = "", onReject }: GroupOptions,
 ): number {
   const { read, group, times } = readRecord(record);
   switch (read.as) {
@@ -84,6 +101,7 @@ export function addGroup(
     case "row":
       if (!read.row.chargePeriodStart.startsWith(month)) return 0;
       for (let time = 0; time < times; time += 1) ledger.add(read.row, group);
+      footprint.add(read.row);
       return times * group.rows;
     default:
       return read satisfies never;

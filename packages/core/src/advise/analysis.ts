@@ -98,6 +98,8 @@ export interface AnalyzeInput {
   readonly basis: string;
   readonly engine: string;
   readonly inputs: readonly InputReport[];
+  /** Months whose figures AWS calls estimated. */
+  readonly estimatedMonths?: readonly string[];
   /** CloudWatch metrics of its clusters. */
   readonly metrics?: readonly MetricSeries[];
   /** The day on which prices are called stale; default the newest day that either book was published. */
@@ -106,7 +108,7 @@ export interface AnalyzeInput {
 
 /** Turns a summed and joined bill into verdicts, biggest saving first, with the sums that prove nothing was lost. */
 export function analyze(input: AnalyzeInput): Analysis {
-  const { totals, joined, book, view, basis, engine, inputs, asOf, metrics = [] } = input;
+  const { totals, joined, book, view, basis, engine, inputs, estimatedMonths = [], asOf, metrics = [] } = input;
   const priced = inCurrency(book, totals.currency);
   const listed = { ...totals, entries: withListPrices(totals.entries, priced) };
   const pricing: Pricing = { book: priced, view, netFactor: netFactors(listed) };
@@ -124,6 +126,7 @@ export function analyze(input: AnalyzeInput): Analysis {
   const switching = single.filter((cluster) => cluster.verdict.startsWith("switch-"));
   const coverage = union(...totals.entries.map((entry) => entry.hours));
   const months = [...hoursByMonth(coverage)];
+  const reconciliation = reconcile(totals, joined, basis);
   return {
     schemaVersion: 1,
     currency: totals.currency,
@@ -135,9 +138,11 @@ export function analyze(input: AnalyzeInput): Analysis {
       start: coverage.size === 0 ? null : spellDay(Math.floor(firstHour(coverage) / 24)),
       end: coverage.size === 0 ? null : spellDay(Math.ceil(endHour(coverage) / 24)),
       months: months.map(([month]) => month),
-      complete: months.length > 0 && months.every(([month, hours]) => hours === hoursInMonth(month)),
+      complete:
+        months.length > 0 &&
+        months.every(([month, hours]) => hours === hoursInMonth(month) && !estimatedMonths.includes(month)),
     },
-    reconciliation: reconcile(totals, joined, basis),
+    reconciliation,
     clusters,
     totals: {
       clusters: single.length,
@@ -146,6 +151,8 @@ export function analyze(input: AnalyzeInput): Analysis {
     },
     hints: [
       ...joined.hints,
+      ...ambiguityHint(reconciliation, totals.currency),
+      ...estimatedHint(estimatedMonths),
       ...measured.hints,
       ...dsqlHint(totals),
       ...currencyHint(book, totals.currency),
@@ -172,6 +179,23 @@ function staleHint(clusters: readonly ClusterReport[], asOf: string): readonly s
     lines.flatMap(({ alternative, region }) => (alternative === null ? [] : [{ ...alternative, region }])),
   );
   return stalePrices(prices, asOf).map(({ message }) => message);
+}
+
+/** What money of either Aurora or plain RDS there is, and what would tell. */
+function ambiguityHint({ setAside }: Reconciliation, currency: string | null): readonly string[] {
+  const ambiguous = setAside.find(({ reason }) => reason === "ambiguous-engine");
+  if (ambiguous === undefined) return [];
+  const types = ambiguous.usageTypes.map(({ usageType, cost }) => `${usageType} ${money(cost)}`).join(", ");
+  const spent = `${money(ambiguous.cost)} ${currency ?? ""}`.trim();
+  return [
+    `${spent} is of Aurora or of plain RDS, whose usage types are the same (${types}); operations would tell: CUR's lineItem/Operation, FOCUS's x_Operation, Cost Explorer grouped by USAGE_TYPE and OPERATION, or for rows with resource ids --inventory`,
+  ];
+}
+
+function estimatedHint(months: readonly string[]): readonly string[] {
+  return months.length === 0
+    ? []
+    : [`AWS calls the figures of ${months.join(", ")} estimated: the month is not closed`];
 }
 
 function dsqlHint({ dsql, currency }: LedgerTotals): readonly string[] {

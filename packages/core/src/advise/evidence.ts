@@ -51,6 +51,8 @@ export interface Evidence {
   readonly sides: readonly TwoSided[];
   /** Usage types without a price on the side that is not in the bill. */
   readonly missingPrices: readonly string[];
+  /** Usage types that have a cost, but no quantity. */
+  readonly unmeasured: readonly string[];
   readonly ioShare: Decimal | null;
   /** I/O of a standard month; `null` where neither bill nor metrics tell it. */
   readonly ioRequests: Decimal | null;
@@ -85,8 +87,9 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing, metrics
   const scale = scaleOf(allHours);
   const sides = priceBothSides(dependent, cluster.engine, book, view, netFactor);
   const ioUnitPrice = ioPrice(sides, cluster, pricing);
+  const unmeasured = sides.filter((side) => side.quantity.isZero() && !side.cost.isZero());
   const missingPrices = sides
-    .filter((side) => side.otherCost === null)
+    .filter((side) => side.otherCost === null && !unmeasured.includes(side))
     .map((side) => side.otherUsageType ?? side.usageType);
   if (ioUnitPrice === null) missingPrices.push(storageIo.usageType.standard ?? "");
 
@@ -94,7 +97,7 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing, metrics
   const month = io === null ? billedMonth : withIo(billedMonth, requestsIn(io, HOURS_PER_MONTH), ioUnitPrice ?? ZERO);
   const hasVolume = dependent.some((entry) => entry.charge.part !== "compute");
   const ioKnown = hasVolume && (mixed || current === "standard" || io !== null);
-  const complete = missingPrices.length === 0;
+  const complete = missingPrices.length === 0 && unmeasured.length === 0 && !lacksCompute(cluster);
   const toIoOptimized = month.standard.plus(month.ioCost).minus(month.ioOptimized);
   const unknownHours = mixed && current === "io-optimized";
   return {
@@ -110,6 +113,7 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing, metrics
     coverage,
     sides,
     missingPrices,
+    unmeasured: unmeasured.map((side) => side.usageType),
     ioShare: !ioKnown ? null : io === null ? ioShareOf(sides) : share(month.ioCost, month.standard.plus(month.ioCost)),
     ioRequests: ioKnown ? month.ioRequests : null,
     threshold:
@@ -131,6 +135,11 @@ export function gatherEvidence(cluster: BilledCluster, pricing: Pricing, metrics
         ? totalElsewhere(cluster, dependent, current, pricing).plus(measuredCost(io, allHours, ioUnitPrice))
         : null,
   };
+}
+
+/** Without resource ids, compute that may be plain RDS stands elsewhere: what is left would give half a threshold. */
+function lacksCompute({ joinedBy, members, entries }: BilledCluster): boolean {
+  return joinedBy === "group" && members.length === 0 && !entries.some((entry) => entry.charge.part === "compute");
 }
 
 interface StandardMonth {

@@ -19,7 +19,7 @@ export interface TwoSided {
   readonly listCost: Decimal;
   /** The usage type on the other side; `null` where that side does not bill it. */
   readonly otherUsageType: string | null;
-  /** What the same quantity would cost there, at the same view; `null` without a price. */
+  /** What the same quantity would cost there, at the same view; `null` without a price, or where the export has no quantity. */
   readonly otherCost: Decimal | null;
   readonly otherUnitPrice: Decimal | null;
   readonly otherSource: PriceSource | null;
@@ -104,6 +104,7 @@ function otherSide(
     if (unitPrice === null) otherCost = null;
     else otherCost = otherCost?.plus(movedCost(entry, entry.quantity.times(unitPrice), view, netFactor)) ?? null;
   }
+  if (quantity.isZero() && !cost.isZero()) otherCost = null;
   return {
     charge,
     usageType,

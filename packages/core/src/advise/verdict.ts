@@ -19,6 +19,7 @@ export type Reason =
   | "no-usage"
   | "not-offered"
   | "no-price"
+  | "no-quantity"
   | "group"
   | "no-instances"
   | "no-volume"
@@ -113,7 +114,8 @@ export function judge(cluster: BilledCluster, pricing: Pricing, metrics: Measure
 
 /** The first of these that applies decides. */
 function decide(evidence: Evidence, forecast: Outlook | null): Decision {
-  const { cluster, current, dependent, missingPrices, threshold, savings, monthlyCost, coverage } = evidence;
+  const { cluster, current, dependent, missingPrices, unmeasured, threshold, savings, monthlyCost, coverage } =
+    evidence;
   if (current === null) return undetermined("no-usage", "No compute, storage or I/O of this cluster is in the bill.");
   const alone = dependent.find(
     (entry) => entry.charge.usageType[otherThan(entry.configuration ?? current)] === undefined,
@@ -121,17 +123,15 @@ function decide(evidence: Evidence, forecast: Outlook | null): Decision {
   if (alone !== undefined) {
     return undetermined("not-offered", `${alone.charge.name} exists on ${spellSide(alone.configuration)} only.`);
   }
-  if (missingPrices.length > 0 || threshold === null) {
-    const what = `${missingPrices.join(", ")} in ${cluster.region}`;
-    return undetermined("no-price", `The price book has no price of ${what}; give one with --prices.`);
-  }
-  if (cluster.joinedBy === "group") {
-    const command = `aws rds describe-db-clusters --region ${cluster.region} > clusters.json`;
+  if (unmeasured.length > 0) {
     return undetermined(
-      "group",
-      `The bill cannot tell these clusters apart; --inventory clusters.json would: ${command}`,
+      "no-quantity",
+      `The export has costs but no quantities of ${unmeasured.join(", ")}, so the other side cannot be priced.`,
     );
   }
+  if (missingPrices.length > 0) return withoutPrice(missingPrices, cluster);
+  if (cluster.joinedBy === "group") return undetermined("group", whatTellsApart(cluster));
+  if (threshold === null) return withoutPrice(missingPrices, cluster);
   if (!dependent.some((entry) => entry.charge.part === "compute")) return withoutInstances(monthlyCost);
   if (dependent.every((entry) => entry.charge.part === "compute")) {
     return undetermined(
@@ -164,6 +164,19 @@ function closeness(savings: Decimal, monthlyCost: Decimal, forecast: Outlook | n
 
 function undetermined(reason: Reason, explanation: string): Decision {
   return { verdict: "undetermined", reason, explanation };
+}
+
+function withoutPrice(missingPrices: readonly string[], { region }: BilledCluster): Decision {
+  const what = `${missingPrices.join(", ")} in ${region}`;
+  return undetermined("no-price", `The price book has no price of ${what}; give one with --prices.`);
+}
+
+function whatTellsApart({ region, members }: BilledCluster): string {
+  if (members.length === 0) {
+    return "The export has no resource ids, so it cannot tell clusters apart; a Cost and Usage Report with resource ids would.";
+  }
+  const command = `aws rds describe-db-clusters --region ${region} > clusters.json`;
+  return `The bill cannot tell these clusters apart; --inventory clusters.json would: ${command}`;
 }
 
 function withoutInstances(monthlyCost: Decimal): Decision {

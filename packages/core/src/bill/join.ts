@@ -113,7 +113,9 @@ function collectResources(entries: readonly Entry[]): Resource[] {
   const byId = new Map<string, Entry[]>();
   for (const entry of entries) {
     // Rows without resource id belong together only as far as account, Region, engine and kind of resource go.
-    const id = entry.resourceId === "" ? `\n${entry.charge.resource}\n${entry.engine ?? ""}` : entry.resourceId;
+    // Nor does what is surely Aurora make the rest so.
+    const nameless = `\n${entry.charge.resource}\n${entry.engine ?? ""}\n${String(entry.sure)}`;
+    const id = entry.resourceId === "" ? nameless : entry.resourceId;
     const key = `${entry.account}\n${entry.region}\n${id}`;
     const list = byId.get(key);
     if (list === undefined) byId.set(key, [entry]);

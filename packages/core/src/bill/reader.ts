@@ -1,9 +1,11 @@
 import { InputError } from "../errors.ts";
 import { bindTakers, NOTHING, takeCells } from "./cells.ts";
-import { takeFirst } from "./columns.ts";
+import { columnFinder, takeFirst } from "./columns.ts";
 import { isNumberCell } from "./exact-sum.ts";
 import { type Cells, DSQL_CODE, type Field, type Format, RDS_CODE, RDS_NAME } from "./formats/format.ts";
+import { columnName, findGaps, type Gap, untold } from "./formats/untold.ts";
 import { parseHour } from "./hours.ts";
+import type { CostView } from "./rates.ts";
 import type { ChargeRow } from "./row.ts";
 
 /** What a record of an export turned out to be. */
@@ -66,6 +68,7 @@ export function bindReader(format: Format, header: readonly string[], options: R
     const own = takeCells(take, record);
     const bySku = own.usageType === "" && own.sku !== "" ? usageTypeOfSku?.(own.sku) : undefined;
     const cells = bySku === undefined ? own : { ...own, usageType: bySku };
+    if (format.isTotal?.(cells) === true) return OTHER;
     const bad = wrongCell(cells);
     if (bad === null) return { as: "row", row: Object.assign(format.interpret(cells), { tag: takeTag(record) }) };
     return {
@@ -78,10 +81,18 @@ export function bindReader(format: Format, header: readonly string[], options: R
   };
 }
 
-function missingColumn(format: Format, fields: readonly Field[]): InputError {
-  const columns = fields.flatMap((field) => format.columns[field] ?? []);
-  const names = columns.map((column) => (typeof column === "string" ? column : column.map));
-  return new InputError("missing-column", `missing column ${names.join(" or ")}: export it again with this column`);
+/** What the header of one file leaves untold at a view of costs, of what its format could tell. */
+export function gapsOf(format: Format, header: readonly string[], view: CostView): readonly Gap[] {
+  const find = columnFinder(header);
+  return findGaps(format, view, (column) => find(column) !== undefined);
+}
+
+function missingColumn(format: Format, fields: readonly [Field, ...Field[]]): InputError {
+  const names = new Set(fields.flatMap((field) => format.columns[field] ?? []).map(columnName));
+  return new InputError(
+    "missing-column",
+    `missing column ${[...names].join(" or ")}, without which it does not tell ${untold(fields[0])}: export it again with this column`,
+  );
 }
 
 function numberOrZero(cell: string): string {

@@ -5,7 +5,7 @@ import type { Format } from "./format.ts";
 export const curLegacy: Format = {
   ...curRows,
   id: "cur-legacy",
-  matches: (header) => header.has("identity/lineitemid") && header.has("lineitem/usagetype"),
+  matches: (header) => header.has("lineitem/usagetype") || header.has("lineitem/lineitemtype"),
   columns: {
     serviceCode: ["lineItem/ProductCode"],
     serviceName: ["product/ProductName"],

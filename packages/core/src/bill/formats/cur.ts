@@ -4,7 +4,7 @@ import { isNumberCell } from "../exact-sum.ts";
 import type { LineKind } from "../row.ts";
 import { type Cells, type Format, RDS_CODE, RDS_NAME } from "./format.ts";
 
-/** Line item types of the Cost and Usage Report; types ending in Discount are discounts. */
+/** Line item types of the Cost and Usage Report, and two by which Cost Explorer calls fees; types ending in Discount are discounts. */
 const KINDS: Readonly<Record<string, LineKind>> = {
   Usage: "usage",
   FlatRateSubscription: "usage",
@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<string, LineKind>> = {
   SavingsPlanRecurringFee: "commitment",
   SavingsPlanUpfrontFee: "commitment",
   RIFee: "commitment",
+  Recurring: "commitment",
+  Upfront: "commitment",
   Tax: "tax",
   Credit: "credit",
   Refund: "refund",
@@ -48,9 +50,12 @@ export const curRows: Pick<Format, "basis" | "isRds" | "interpret" | "required">
 };
 
 function lineKind({ lineType, reservation }: Cells): LineKind {
-  if (lineType === "Fee" && reservation !== "") return "commitment";
-  if (lineType.endsWith("Discount")) return "discount";
-  return KINDS[lineType] ?? "adjustment";
+  return lineType === "Fee" && reservation !== "" ? "commitment" : lineKindOf(lineType);
+}
+
+/** What a line item type, or a record type of Cost Explorer, stands for. */
+export function lineKindOf(lineType: string): LineKind {
+  return lineType.endsWith("Discount") ? "discount" : (KINDS[lineType] ?? "adjustment");
 }
 
 /**

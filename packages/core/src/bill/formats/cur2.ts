@@ -8,7 +8,7 @@ import type { Column, Format } from "./format.ts";
 export const cur2: Format = {
   ...curRows,
   id: "cur2",
-  matches: (header) => header.has("line_item_usage_type"),
+  matches: (header) => [...header].some((name) => name.startsWith("line_item_")),
   columns: {
     serviceCode: ["line_item_product_code"],
     serviceName: ["product_product_name", inProduct("product_name")],

@@ -44,7 +44,7 @@ export type Cells = Readonly<Record<Field, string>>;
  * Columns are found by name, in any order; any may be missing but those in `required`.
  */
 export interface Format {
-  readonly id: "cur-legacy" | "cur2" | "focus-1.0" | "focus-1.1" | "focus-1.2";
+  readonly id: "cur-legacy" | "cur2" | "focus-1.0" | "focus-1.1" | "focus-1.2" | "dbr" | "monthly-bill";
   /** Looks at the lower-case names of the header. */
   readonly matches: (header: ReadonlySet<string>) => boolean;
   readonly columns: { readonly [F in Field]?: readonly Column[] };
@@ -52,11 +52,13 @@ export interface Format {
   /** Where the value of a tag stands. */
   readonly tag: (key: string) => readonly Column[];
   /** What the reconciliation sums: the column of the billed cost. */
-  readonly basis: "UnblendedCost" | "BilledCost";
+  readonly basis: "UnblendedCost" | "BilledCost" | "UnBlendedCost" | "CostBeforeTax";
   /** Names of Amazon RDS that {@link Format.isRds} knows; {@link RDS_NAME} alone where none are given. */
   readonly serviceNames?: readonly string[];
   /** Whether a row is of the service Amazon RDS. */
   readonly isRds: (cells: Pick<Cells, "provider" | "serviceCode" | "serviceName">) => boolean;
+  /** Whether a row is a total of others. */
+  readonly isTotal?: (cells: Cells) => boolean;
   readonly interpret: (cells: Cells) => Omit<ChargeRow, "tag">;
 }
 
