@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
@@ -192,10 +191,6 @@ describe("--engine", () => {
   });
 });
 
-function foldersLeft(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("aurora-cost-duckdb-"));
-}
-
 describe("DuckDB", () => {
   test("refuses what is no bill, a damaged file and a short row in one line, and leaves nothing behind", async () => {
     const cwd = folderWith({
@@ -204,13 +199,13 @@ describe("DuckDB", () => {
       "short.csv": `${writeBill(curLegacyBill, FLEET)}a,b\n`,
     });
     await writeParquet(join(cwd, "other.csv"), join(cwd, "other.parquet"));
-    const before = foldersLeft();
-    expect(failureOf(await run(["analyze", "other.parquet"], { cwd }))).toMatch(/other\.parquet: not a billing export/);
-    expect(failureOf(await run(["analyze", "damaged.parquet"], { cwd }))).toMatch(
-      /damaged\.parquet: DuckDB cannot read/,
-    );
-    expect(failureOf(await run(["analyze", "short.csv", "--engine", "duckdb"], { cwd }))).toMatch(/short\.csv: DuckDB/);
-    expect(foldersLeft()).toEqual(before);
+    const env = { TMPDIR: folderWith({}) };
+    const refusal = async (...args: readonly string[]): Promise<string> =>
+      failureOf(await run(["analyze", ...args], { cwd, env }));
+    expect(await refusal("other.parquet")).toMatch(/other\.parquet: not a billing export/);
+    expect(await refusal("damaged.parquet")).toMatch(/damaged\.parquet: DuckDB cannot read/);
+    expect(await refusal("short.csv", "--engine", "duckdb")).toMatch(/short\.csv: DuckDB/);
+    expect(readdirSync(env.TMPDIR)).toEqual([]);
   });
 
   test("is stopped by Ctrl-C, and leaves nothing behind", async () => {
