@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { type BillLine, curLegacyBill, FLEET, instanceArn, writeBill } from "../fixtures/bill.ts";
 import { at, documentOf, failureOf, folderWith, removeFolders, run, wrongNumbers } from "./run.ts";
 
 afterAll(removeFolders);
@@ -79,5 +80,66 @@ test("compare --by all recommends the cheapest that holds, and says why cheaper 
     rejected: [{ reason: /at the peak/ }, { reason: /at the peak/ }, { reason: /fail over/ }].map(({ reason }) => ({
       reason: expect.stringMatching(reason),
     })),
+  });
+});
+
+describe("a bill in the place of metrics", () => {
+  /** Two days of hours: 4 ACU by day, 1 in the evening, and paused at night, when no row is written. */
+  const held = Array.from({ length: 48 }, (_, hour) => (hour % 24 < 8 ? 0 : hour % 24 < 18 ? 4 : 1));
+  const start = Date.parse("2026-09-01T00:00:00Z");
+  const rows = (instance: string, acus: readonly number[], hours = 1): readonly BillLine[] =>
+    acus.flatMap((acu, index) => {
+      const from = start + index * hours * 3_600_000;
+      const line = {
+        operation: "CreateDBInstance:0021",
+        engine: "Aurora PostgreSQL",
+        usageType: "Aurora:ServerlessV2Usage",
+        resource: instanceArn(instance),
+        start: new Date(from).toISOString().replace(".000", ""),
+        end: new Date(from + hours * 3_600_000).toISOString().replace(".000", ""),
+        quantity: String(acu * hours),
+        cost: (acu * hours * 0.12).toFixed(2),
+      };
+      return acu === 0 ? [] : [line];
+    });
+  const described = `region: us-east-1
+engine: aurora-postgresql
+engineVersion: "16.4"
+storage: { gb: 100 }
+io: { requestsPerMonth: 1000000 }
+instances: [{ class: db.serverless }]
+serverlessV2: { minAcu: 0.5, maxAcu: 8 }
+`;
+  const cwd = folderWith({
+    "one.csv": writeBill(curLegacyBill, rows("one", held)),
+    "two.csv": writeBill(curLegacyBill, [...rows("one", held), ...rows("two", [2, 2, 2])]),
+    "days.csv": writeBill(curLegacyBill, rows("one", [48, 48], 24)),
+    "none.csv": writeBill(
+      curLegacyBill,
+      FLEET.filter(({ usageType = "" }) => !usageType.includes("Serverless")),
+    ),
+    "c.yaml": described,
+  });
+  const compare = async (metrics: string): ReturnType<typeof run> =>
+    run(["compare", "c.yaml", "--by", "serverless", "--metrics", metrics, "--format", "json"], { cwd });
+
+  test("hourly rows are the load; an hour without a row is a pause", async () => {
+    // From 8:00 on: 16 hours, 8 hours of nothing, 16 hours.
+    expect(at(documentOf(await compare("one.csv")), "serverless", "load")).toMatchObject({
+      meanAcu: "2.3",
+      peakAcu: "4",
+      hours: "40",
+    });
+  });
+
+  test("one of several instances is named", async () => {
+    expect(failureOf(await compare("two.csv"))).toMatch(/two\.csv/);
+    expect(at(documentOf(await compare("two=two.csv")), "serverless", "load", "meanAcu")).toBe("2");
+    expect(failureOf(await compare("three=two.csv"))).toMatch(/two\.csv: no row of Aurora Serverless v2 of three/);
+  });
+
+  test("rows of a day, and none at all, are refused", async () => {
+    expect(failureOf(await compare("days.csv"))).toMatch(/days\.csv.*not of an hour: .* needs an hourly export/);
+    expect(failureOf(await compare("none.csv"))).toMatch(/none\.csv: no row of Aurora Serverless v2/);
   });
 });

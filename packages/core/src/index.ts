@@ -116,6 +116,7 @@ export { metricFormats } from "./metrics/formats/index.ts";
 export { METRICS, type MetricName } from "./metrics/metric.ts";
 export { isMetrics, readMetrics, type ReadMetrics } from "./metrics/read.ts";
 export type { Datapoint, MetricSeries } from "./metrics/series.ts";
+export { type BilledCapacity, openBilledCapacity } from "./metrics/of-bill.ts";
 export { type InstanceUtilization, type Utilization, utilizationOf } from "./metrics/utilization.ts";
 export { parseCluster, parseClusterToFill } from "./parse-cluster.ts";
 export {

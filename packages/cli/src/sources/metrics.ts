@@ -5,9 +5,12 @@ import { parse } from "csv-parse/sync";
 import { UsageError } from "../failure.ts";
 import { notice } from "../output.ts";
 import { readText } from "../prices.ts";
+import { readBilledCapacity } from "./bill-capacity.ts";
+import { sniff } from "./sniff.ts";
 
 /**
- * Reads what `--metrics` names, `FILE` or `CLUSTER=FILE`.
+ * Reads what `--metrics` names, `FILE` or `CLUSTER=FILE`; of a billing export the capacity of its serverless instances, with
+ * `INSTANCE=FILE` that of one.
  *
  * @throws {UsageError} or {InputError} naming the file that cannot be used
  */
@@ -15,13 +18,20 @@ export async function openMetrics(names: readonly string[], quiet: boolean): Pro
   if (names.length === 0) return [];
   // A file that is named and found in a folder, too, counts once, for the cluster it was named for.
   const files = new Map<string, MetricFile>();
+  const billed: MetricSeries[] = [];
   for (const name of names) {
     const { path, cluster } = await splitName(name);
-    if (!files.has(resolve(path))) files.set(resolve(path), { path, cluster, content: await readContent(path) });
+    if (await isBill(path)) billed.push(...(await readBilledCapacity(path, cluster)));
+    else if (!files.has(resolve(path))) files.set(resolve(path), { path, cluster, content: await readContent(path) });
   }
+  if (files.size === 0) return billed;
   const { series, others } = readMetrics([...files.values()]);
   if (others.length > 0) notice(`left out other metrics: ${[...new Set(others)].join(", ")}`, quiet);
-  return series;
+  return [...series, ...billed];
+}
+
+async function isBill(path: string): Promise<boolean> {
+  return (await exists(path)) && (await sniff(path)).kind === "bill";
 }
 
 async function splitName(name: string): Promise<Pick<MetricFile, "path" | "cluster">> {
