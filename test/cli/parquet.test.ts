@@ -153,6 +153,26 @@ describe("Parquet gives the bytes that CSV gives", () => {
   });
 });
 
+describe("parts of a day", () => {
+  test("are summed; the same part twice is refused", async () => {
+    const hour = { operation: "CreateDBInstance:0021", engine: "Aurora PostgreSQL", resource: instanceArn("orders-1") };
+    const hours = inEach(hoursFrom("2026-09-01", 24), [
+      { ...hour, usageType: "InstanceUsage:db.r6g.large", quantity: "1", cost: "0.26" },
+    ]);
+    const cwd = folderWith({ "a/1.csv": "", "all.csv": writeBill(cur2Bill, hours) });
+    for (const [part, lines] of [hours.slice(0, 12), hours.slice(12)].entries()) {
+      writeFileSync(join(cwd, "part.csv"), writeBill(cur2Bill, lines));
+      await writeParquet(join(cwd, "part.csv"), join(cwd, "a", `${String(part)}.parquet`));
+    }
+    const [all, parts] = await Promise.all(
+      ["all.csv", "a"].map(async (name) => run(["analyze", name, "--quiet", ...JSON_FORMAT], { cwd })),
+    );
+    expect(bare(parts?.stdout ?? "")).toBe(bare(all?.stdout ?? ""));
+    await writeParquet(join(cwd, "part.csv"), join(cwd, "a", "2.parquet"), { compression: "zstd" });
+    expect(failureOf(await run(["analyze", "a", "--quiet"], { cwd }))).toMatch(/hold the same rows/);
+  });
+});
+
 describe("--engine", () => {
   test.each([
     ["plain", (text: string) => text],

@@ -1,10 +1,12 @@
 import {
   bindResult,
+  type ChargeRow,
   type Dialect,
+  type Group,
   groupedQuery,
   type Ledger,
-  openFootprint,
   type OpenFootprint,
+  openFootprint,
   type ResultReader,
   type TableColumn,
 } from "@aurora-cost/core";
@@ -101,9 +103,14 @@ export function addGroup(
     case "row":
       if (!read.row.chargePeriodStart.startsWith(month)) return 0;
       for (let time = 0; time < times; time += 1) ledger.add(read.row, group);
-      footprint.add(read.row);
+      footprint.add(markedBy(read.row, group));
       return times * group.rows;
     default:
       return read satisfies never;
   }
+}
+
+/** Parts of an export may share a day: what tells their groups apart is the hours. */
+function markedBy(row: ChargeRow, { hours }: Group): ChargeRow {
+  return hours === null ? row : { ...row, resourceId: `${row.resourceId} ${String(hours)}` };
 }
