@@ -99,7 +99,7 @@ describe("a description", () => {
   test.each<[string, string, RegExp]>([
     ["an empty file", "", /m\.json: empty file/],
     ["what is neither", "hello", /m\.json: no CloudWatch metrics/],
-    ["broken JSON", "{", /m\.json: neither JSON nor CSV/],
+    ["broken JSON", "{", /m\.json: not JSON/],
     ["another JSON", "{}", /m\.json: no CloudWatch metrics: expected the JSON of get-metric-data/],
     ["metrics of no load", JSON.stringify(metricData(IO)), /m\.json: no ServerlessDatabaseCapacity/],
     ["reads alone", JSON.stringify(metricData([reads, LOAD])), /m\.json: METRIC-008: VolumeReadIOPs is there without/],
