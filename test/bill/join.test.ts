@@ -469,6 +469,18 @@ describe("Serverless v1", () => {
   });
 });
 
+test("Serverless v1 of two engines without resource ids loses neither, and is no cluster by name", () => {
+  const lines = [MYSQL, {}].map((engine) =>
+    serverless({ operation: "CreateDBInstance:0021", ...engine, resource: "" }),
+  );
+  const { report } = analyse([writeBill(curLegacyBill, inEach(WEEK, lines))]);
+  expect(report.reconciliation.difference.toString()).toBe("0");
+  expect(report.clusters.map(({ joinedBy, costs }) => [joinedBy, costs.total.toString()])).toEqual([
+    ["group", "10.08"],
+    ["group", "10.08"],
+  ]);
+});
+
 test("one resource id under two accounts loses neither's rows", () => {
   const lines = ["111122223333", "444455556666"].map((account) =>
     volume("AAAA", { account, resource: clusterArn("AAAA") }),

@@ -298,7 +298,7 @@ function joinSingleCandidates(open: readonly Resource[], drafts: Map<string, Dra
           `${resource.name} is joined to ${only.name}, the only cluster that map and tags leave; name it there to be sure`,
         );
       }
-    } else if (only === undefined && resource.entries.some((entry) => entry.charge.id === "serverless-v1")) {
+    } else if (only === undefined && isNamedV1(resource)) {
       drafts.set(keyOf(resource), standalone(resource));
     } else {
       grouped.resources.add(resource);
@@ -311,6 +311,11 @@ function joinSingleCandidates(open: readonly Resource[], drafts: Map<string, Dra
     }
   }
   return grouped;
+}
+
+/** Rows of Serverless v1 name the cluster itself, unless the export has no resource ids: then they may be of several. */
+function isNamedV1({ id, entries }: Resource): boolean {
+  return id !== "" && entries.some((entry) => entry.charge.id === "serverless-v1");
 }
 
 function standalone(resource: Resource): Draft {
