@@ -134,6 +134,14 @@ describe("compare --by all", () => {
     expect(rejected.map(({ reason }) => reason).join()).toMatch(/at the peak/);
   });
 
+  test("leaves out a proxy where it has no price, and stops where there is one already", async () => {
+    const there = await loadPriceBook(["sa-east-1"]);
+    const paulo = { ...shop, region: "sa-east-1", connections: { peak: 2000 } };
+    const found = compareAll(parseCluster(paulo), there);
+    expect([...found.options, ...found.rejected].filter(({ id }) => id.includes("proxy"))).toEqual([]);
+    expect(() => compareAll(parseCluster({ ...paulo, proxy: {} }), there)).toThrow(/no price of RDS:ProxyUsage/);
+  });
+
   test("owned reserved instances are paid in every option", () => {
     const owned = [
       {

@@ -93,3 +93,22 @@ describe("whatever the load, the range and the readers", () => {
     );
   });
 });
+
+test.each([
+  ["16.3", "0"],
+  ["15.7", "0"],
+  ["15.6", "365"],
+])(
+  "a minimum of 0 is billed as a pause on Aurora PostgreSQL %s only if it can pause: %s ACU-Hours",
+  (version, hours) => {
+    const cluster = parseCluster({
+      region: "us-east-1",
+      engine: "aurora-postgresql",
+      engineVersion: version,
+      instances: [{ class: "db.serverless", role: "writer" }],
+      serverlessV2: { minAcu: 0, maxAcu: 8 },
+      load: { profile: "flat", baseAcu: 0 },
+    });
+    expect(acuHours(cluster).toString()).toBe(hours);
+  },
+);

@@ -76,7 +76,7 @@ export function acuRange({ engine, engineVersion, serverlessV2 }: Cluster, block
   return {
     minAcu,
     maxAcu: maxAcu ?? new Decimal(limits?.maxAcu ?? 256),
-    pauseAfterSeconds: minAcu.isZero() && !blocked ? seconds : null,
+    pauseAfterSeconds: minAcu.isZero() && !blocked && limits?.minAcu === "0" ? seconds : null,
     acuPerSecond: acuPerSecond ?? null,
   };
 }

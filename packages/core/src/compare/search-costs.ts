@@ -47,7 +47,7 @@ const CONFIGURATIONS = ["standard", "io-optimized"] as const;
  *           + Σ instances × what one costs, less what commitments cover
  *           + commitments + proxy                                                  [USD]
  *
- * Costs are additive: each part is priced once and combined. Classes without a price are left out.
+ * Costs are additive: each part is priced once and combined. Classes and proxies without a price are left out.
  *
  * @throws {InputError} where anything else has no price
  */
@@ -67,9 +67,10 @@ export function priceShapes(shapes: readonly Shape[], costs: SearchCosts): reado
       const demands = parts.flatMap(({ part, amount }) =>
         part === null ? [] : { ...part.demand, perHour: part.demand.perHour.times(amount) },
       );
-      if (demands.length < parts.length) return [];
+      const proxy = proxies[index] ?? null;
+      if (demands.length < parts.length || proxy === null) return [];
       const beside = sum(parts.map(({ part, amount }) => part?.each.times(amount).plus(part.fixed) ?? ZERO));
-      const fixed = base.plus(beside).plus(proxies[index] ?? ZERO);
+      const fixed = base.plus(beside).plus(proxy);
       const { class: name } = shape.compute;
       const own = offers.get(name) ?? OFFERINGS.flatMap((one) => findOffer(costs.cluster, costs.book, name, one) ?? []);
       offers.set(name, own);
@@ -202,12 +203,16 @@ function purchases(
   ];
 }
 
-function proxyCost(cluster: Cluster, book: PriceBook): Decimal {
-  return chargeCost(cluster, rdsProxy, book).plus(chargeCost(cluster, rdsProxyServerless, book));
+/** `null` where it has no price. */
+function proxyCost(cluster: Cluster, book: PriceBook): Decimal | null {
+  const costs = [rdsProxy, rdsProxyServerless].map((charge) => chargeCost(cluster, charge, book));
+  const known = costs.filter((cost) => cost !== null);
+  return known.length < costs.length ? null : sum(known);
 }
 
-function chargeCost(cluster: Cluster, charge: Charge, book: PriceBook): Decimal {
+function chargeCost(cluster: Cluster, charge: Charge, book: PriceBook): Decimal | null {
   const usages: Used["usages"] = charge.usage?.(cluster) ?? [];
+  if (usages.length === 0) return ZERO;
   const price = clusterPrice(cluster, book, charge.usageType.standard ?? "", charge.unit);
-  return price === undefined ? ZERO : sum(usages.map(({ quantity }) => quantity.times(price.unitPrice)));
+  return price === undefined ? null : sum(usages.map(({ quantity }) => quantity.times(price.unitPrice)));
 }
