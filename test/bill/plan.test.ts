@@ -29,6 +29,11 @@ function legal(schedule: readonly StorageConfiguration[], start: StorageConfigur
   return true;
 }
 
+/** Stretches on I/O-Optimized. */
+function stretchesOf(schedule: readonly StorageConfiguration[]): number {
+  return schedule.filter((now, day) => now === "io-optimized" && schedule[day - 1] !== "io-optimized").length;
+}
+
 function everySchedule(length: number): readonly (readonly StorageConfiguration[])[] {
   return Array.from({ length: 2 ** length }, (_, bits) =>
     Array.from({ length }, (_unused, day) => ((bits >> day) & 1 ? "io-optimized" : "standard")),
@@ -48,9 +53,12 @@ describe("the plan of switches", () => {
       fc.property(series, start, fc.integer({ min: 1, max: 8 }), (pairs, from, pause) => {
         const days = costs(pairs);
         const plan = planSwitches(days, from, pause);
-        const best = Math.min(...schedules.filter((one) => legal(one, from, pause)).map((one) => costOf(days, one)));
+        const allowed = schedules.filter((one) => legal(one, from, pause));
+        const best = Math.min(...allowed.map((one) => costOf(days, one)));
+        const fewest = Math.min(...allowed.filter((one) => costOf(days, one) === best).map(stretchesOf));
         expect(legal(plan.days, from, pause)).toBe(true);
         expect([Number(plan.total), costOf(days, plan.days)]).toEqual([best, best]);
+        expect(stretchesOf(plan.days)).toBe(fewest);
       }),
       { numRuns: 60 },
     );

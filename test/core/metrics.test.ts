@@ -5,7 +5,6 @@ import {
   type Cluster,
   Decimal,
   fillFromMetrics,
-  InputError,
   isMetrics,
   metricFormats,
   type MetricFile,
@@ -25,6 +24,7 @@ import {
   metricStatistics,
   SEPTEMBER_1,
 } from "../fixtures/metrics.ts";
+import { refusal } from "../refusal.ts";
 
 function read(...contents: readonly unknown[]): readonly MetricSeries[] {
   return readMetrics(contents.map((content, index) => file(content, `${String(index)}.json`))).series;
@@ -32,16 +32,6 @@ function read(...contents: readonly unknown[]): readonly MetricSeries[] {
 
 function file(content: unknown, path = "m.json"): MetricFile {
   return { path, cluster: null, content };
-}
-
-function refusal(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof InputError) return error.message;
-    throw error;
-  }
-  throw new Error("nothing was refused");
 }
 
 function cluster(input: object = {}): Cluster {

@@ -1,6 +1,7 @@
 import { spellDay } from "../calendar.ts";
 import type { StorageConfiguration } from "../cluster/cluster.ts";
 import { type Decimal, sum, ZERO } from "../decimal.ts";
+import { storageIo } from "../charges/storage-io.ts";
 import { endHour } from "../bill/hours.ts";
 import type { Entry } from "../bill/ledger.ts";
 import type { Evidence, Pricing } from "./evidence.ts";
@@ -66,22 +67,22 @@ function dayOf(
   { view, netFactor }: Pricing,
 ): Day | null {
   const configuration = currentConfiguration(entries);
-  const requests = entries.some((entry) => entry.configuration === "io-optimized") ? ioByDay.get(day) : ZERO;
+  const onBill = entries.every((entry) => entry.configuration === "standard");
+  const requests = onBill ? ZERO : ioByDay.get(day);
   if (configuration === null || requests === undefined || ioUnitPrice === null) return null;
-  let [paid, standard, ioOptimized] = [ZERO, ZERO, ZERO];
+  let [paid, standard, ioOptimized] = [ZERO, requests.times(ioUnitPrice), ZERO];
   for (const entry of entries) {
     const here = viewCost(entry, view, netFactor);
     const unitPrice = byType.get(entry.usageType)?.otherUnitPrice ?? ZERO;
     const there = movedCost(entry, entry.quantity.times(unitPrice), view, netFactor);
     const onStandard = entry.configuration === "standard";
+    // Of a day that is partly on Standard the metrics count all requests, those on the bill too.
+    const counted = !onBill && entry.charge.id === storageIo.id;
     paid = paid.plus(here);
-    standard = standard.plus(onStandard ? here : there);
+    if (!counted) standard = standard.plus(onStandard ? here : there);
     ioOptimized = ioOptimized.plus(onStandard ? there : here);
   }
-  // A day with hours on both sides has some of its requests in the bill already.
-  const billed = entries.some((entry) => entry.charge.id === "storage-io");
-  const measured = billed ? ZERO : requests.times(ioUnitPrice);
-  return { day, configuration, paid, standard: standard.plus(measured), ioOptimized };
+  return { day, configuration, paid, standard, ioOptimized };
 }
 
 /** Paid, never, always and best; `null` without a day that is known on both sides. */

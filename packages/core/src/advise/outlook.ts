@@ -28,7 +28,7 @@ const DAYS_PER_MONTH = Number(HOURS_PER_MONTH) / 24;
  *     interval = savingsPerMonth + (low or high of the mean day − mean day) × 730 ÷ 24
  *     waitDays = days × ((half of the interval ÷ saving)² − 1)        an interval shrinks with the square root of the days
  *
- * Only days that ran as the cluster does now count where they are enough. `null` under 7 whole days.
+ * It knows of no rule: that a switch is refused is the verdict's to say. `null` under 7 whole days.
  */
 export function outlookOf(
   days: readonly Day[],

@@ -25,6 +25,8 @@ interface Stretch {
 
 interface Reached {
   readonly cost: Decimal;
+  /** Stretches on I/O-Optimized so far. */
+  readonly stretches: number;
   readonly last: Stretch | null;
 }
 
@@ -32,64 +34,63 @@ interface Reached {
  * The cheapest legal schedule, known in hindsight: exact, by dynamic programming over the days on which a switch to
  * I/O-Optimized can begin.
  *
- *     reach(s) = least cost of the days before s, with Standard just before s and a switch allowed on s
+ *     reach(s) = least cost of the days before s, with a switch to I/O-Optimized allowed on s
  *              = min over earlier switches p ≤ s − 30 of  reach(p) + min over ends e in p+1…s of cost(I/O-Optimized p…e, Standard e…s)
  *
- * A cluster that starts on I/O-Optimized may leave it on any day, and return 30 days after the first. Of equal schedules the
- * one with fewer switches wins. Takes time in the square of the days.
+ * A cluster that starts on I/O-Optimized counts as switched on the first day: it may leave on any day, and return 30 days
+ * after the first. Of equal schedules one with the fewest stretches on I/O-Optimized wins. Takes time in the square of the
+ * days.
  */
 export function planSwitches(
   days: readonly SidesOfDay[],
   start: StorageConfiguration,
   pause: number = DAYS_BETWEEN_SWITCHES,
 ): Schedule {
-  const standard = runningSum(days.map((day) => day.standard));
-  const extra = runningSum(days.map((day) => day.ioOptimized.minus(day.standard)));
+  const sums: Sums = {
+    standard: runningSum(days.map((day) => day.standard)),
+    extra: runningSum(days.map((day) => day.ioOptimized.minus(day.standard))),
+  };
   const reached: (Reached | null)[] = [];
-  for (let day = 0; day <= days.length; day += 1) {
-    reached.push(reach(day, reached, start, pause, standard, extra));
-  }
   // The end needs no switch: any pause is over.
-  const end = reach(days.length, reached, start, 0, standard, extra) ?? { cost: ZERO, last: null };
-  return { days: spread(end.last, days.length), total: end.cost };
+  for (let day = 0; day < days.length; day += 1) reached.push(reach(day, reached, sums, start, pause));
+  const end = reach(days.length, reached, sums, start, 1);
+  return { days: spread(end?.last ?? null, days.length), total: end?.cost ?? ZERO };
+}
+
+/** Costs of the first 0, 1, 2 … days: on Standard, and what I/O-Optimized adds. */
+interface Sums {
+  readonly standard: readonly Decimal[];
+  readonly extra: readonly Decimal[];
 }
 
 function reach(
   day: number,
   reached: readonly (Reached | null)[],
+  { standard, extra }: Sums,
   start: StorageConfiguration,
   pause: number,
-  standard: readonly Decimal[],
-  extra: readonly Decimal[],
 ): Reached | null {
   const base = standard[day] ?? ZERO;
-  let best = start === "standard" ? { cost: base, last: null as Stretch | null } : null;
-  if (start === "io-optimized" && (day >= pause || day === 0)) {
-    const to = lowest(extra, 0, day);
-    best = { cost: base.plus(extra[to] ?? ZERO), last: to === 0 ? null : { from: 0, to, before: null } };
-  }
-  for (let from = 0; from <= day - Math.max(1, pause); from += 1) {
-    const before = reached[from] ?? null;
+  // Who starts on I/O-Optimized and leaves it at once waits all the same.
+  const bare = start === "standard" || day === 0 || day >= pause;
+  let best: Reached | null = bare ? { cost: base, stretches: 0, last: null } : null;
+  // Where what I/O-Optimized adds is least from the day after `from` on, the earliest such place.
+  let to = day;
+  for (let from = day - 1; from >= 0; from -= 1) {
+    if (at(extra, from + 1).lte(at(extra, to))) to = from + 1;
+    const before = day - from >= pause ? (reached[from] ?? null) : null;
     if (before === null) continue;
-    const to = lowest(extra, from + 1, day);
-    const gained = (extra[to] ?? ZERO).minus(extra[from] ?? ZERO);
-    const cost = before.cost
-      .plus(base)
-      .minus(standard[from] ?? ZERO)
-      .plus(gained);
-    if (best === null || cost.lt(best.cost)) best = { cost, last: { from, to, before: before.last } };
+    const here = at(extra, to).minus(at(extra, from));
+    const cost = before.cost.plus(base).minus(at(standard, from)).plus(here);
+    const stretches = before.stretches + 1;
+    const order = best === null ? -1 : cost.cmp(best.cost) || stretches - best.stretches;
+    if (order < 0) best = { cost, stretches, last: { from, to, before: before.last } };
   }
   return best;
 }
 
-/** Where a running sum is least, the earliest such place. */
-function lowest(sums: readonly Decimal[], from: number, to: number): number {
-  let best = from;
-  for (let index = from + 1; index <= to; index += 1) {
-    const [here, there] = [sums[index], sums[best]];
-    if (here !== undefined && there !== undefined && here.lt(there)) best = index;
-  }
-  return best;
+function at(sums: readonly Decimal[], index: number): Decimal {
+  return sums[index] ?? ZERO;
 }
 
 /** Sums of the first 0, 1, 2 … values. */
