@@ -1,4 +1,4 @@
-import { compareServerless, loadPriceBook, parseCluster } from "@aurora-cost/core";
+import { compareProxy, compareReaders, compareServerless, loadPriceBook, parseCluster } from "@aurora-cost/core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeViolations, type Built, found, openBuilt, REASON } from "./built.ts";
@@ -47,6 +47,63 @@ const PAGES = Object.fromEntries([
   ],
 ]);
 
+const PLACE = { region: "us-east-1", engine: "aurora-postgresql" };
+const LOAD = { profile: "office-hours", baseAcu: 1 };
+
+async function serverlessOf(gb: number): Promise<unknown> {
+  const cluster = parseCluster({
+    ...PLACE,
+    instances: [{ class: "db.r6g.large" }],
+    storage: { gb },
+    io: { requestsPerMonth: 100_000_000 },
+    load: { ...LOAD, peakAcu: 8 },
+    serverlessV2: { minAcu: "0.5", maxAcu: 16 },
+    features: { logicalReplication: false, zeroEtl: false },
+  });
+  return compareServerless(cluster, await loadPriceBook([PLACE.region]));
+}
+
+async function readersOf(gb: number): Promise<unknown> {
+  const cluster = parseCluster({
+    ...PLACE,
+    instances: [
+      { class: "db.r6g.large", role: "writer" },
+      { class: "db.r6g.large", role: "reader" },
+    ],
+    storage: { gb },
+    io: { readsPerSecond: 400, writesPerSecond: 100 },
+    load: { ...LOAD, peakAcu: 12, readShare: "0.7" },
+  });
+  return compareReaders(cluster, await loadPriceBook([PLACE.region]));
+}
+
+async function proxyOf(lambdaConcurrency: number): Promise<unknown> {
+  const cluster = parseCluster({
+    ...PLACE,
+    instances: [
+      { class: "db.r6g.large", role: "writer" },
+      { class: "db.r6g.large", role: "reader" },
+    ],
+    connections: { lambdaConcurrency, transactionsPerSecond: 1500, secondsPerTransaction: "0.02" },
+  });
+  return compareProxy(cluster, await loadPriceBook([PLACE.region]));
+}
+
+type Shed = readonly [
+  path: string,
+  key: string,
+  typed: readonly [field: string, value: string],
+  () => Promise<unknown>,
+];
+
+/** Pages, what is typed there, and what core makes of the same description. */
+const SHED: readonly Shed[] = [
+  ["/classic", "serverless", ["#storageGb", "900"], async () => serverlessOf(900)],
+  ["/serverless-light", "serverless", ["#storageGb", "900"], async () => serverlessOf(900)],
+  ["/readers-light", "readers", ["#storageGb", "900"], async () => readersOf(900)],
+  ["/proxy-light", "proxy", ["#lambdaConcurrency", "2500"], async () => proxyOf(2500)],
+];
+
 async function openAll(page: Page): Promise<void> {
   for (const details of await page.locator("details").all()) {
     await details.evaluate((one) => one.setAttribute("open", ""));
@@ -89,30 +146,20 @@ describe.skipIf(found === null)(`every view in Chromium${REASON}`, { timeout: 60
     });
   });
 
-  test.each(["/classic", "/serverless-light"])("what the build sheds changes no number of %s", async (path) => {
+  test.each(SHED)("what the build sheds changes no number of %s", async (path, key, [field, value], expected) => {
     const { page } = await built.visit(path);
     await page.locator("[part=verdict]").waitFor();
     const event = page.evaluate(
-      () =>
+      (name) =>
         new Promise<string>((resolve) => {
           document.addEventListener("aurora-cost-change", (change) => {
-            if (change instanceof CustomEvent) resolve(JSON.stringify(change.detail.serverless));
+            if (change instanceof CustomEvent) resolve(JSON.stringify(change.detail[name]));
           });
         }),
+      key,
     );
-    await page.locator("#storageGb").fill("900");
-    const cluster = parseCluster({
-      region: "us-east-1",
-      engine: "aurora-postgresql",
-      instances: [{ class: "db.r6g.large" }],
-      storage: { gb: 900 },
-      io: { requestsPerMonth: 100_000_000 },
-      load: { profile: "office-hours", baseAcu: 1, peakAcu: 8 },
-      serverlessV2: { minAcu: "0.5", maxAcu: 16 },
-      features: { logicalReplication: false, zeroEtl: false },
-    });
-    const expected = compareServerless(cluster, await loadPriceBook(["us-east-1"]));
-    expect(JSON.parse(await event)).toEqual(JSON.parse(JSON.stringify(expected)));
+    await page.locator(field).fill(value);
+    expect(JSON.parse(await event)).toEqual(JSON.parse(JSON.stringify(await expected())));
     await page.close();
   });
 

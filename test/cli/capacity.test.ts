@@ -113,6 +113,9 @@ serverlessV2: { minAcu: 0.5, maxAcu: 8 }
   const cwd = folderWith({
     "one.csv": writeBill(curLegacyBill, rows("one", held)),
     "two.csv": writeBill(curLegacyBill, [...rows("one", held), ...rows("two", [2, 2, 2])]),
+    "bad.csv": writeBill(curLegacyBill, rows("one", held), {
+      change: (cells, index) => (index === 5 ? { ...cells, "lineItem/UsageAmount": "much" } : cells),
+    }),
     "days.csv": writeBill(curLegacyBill, rows("one", [48, 48], 24)),
     "none.csv": writeBill(
       curLegacyBill,
@@ -138,8 +141,9 @@ serverlessV2: { minAcu: 0.5, maxAcu: 8 }
     expect(failureOf(await compare("three=two.csv"))).toMatch(/two\.csv: no row of Aurora Serverless v2 of three/);
   });
 
-  test("rows of a day, and none at all, are refused", async () => {
+  test("rows of a day, rows that cannot be read, and none at all, are refused", async () => {
     expect(failureOf(await compare("days.csv"))).toMatch(/days\.csv.*not of an hour: .* needs an hourly export/);
+    expect(failureOf(await compare("bad.csv"))).toMatch(/bad\.csv:\d+: lineItem\/UsageAmount is not a number: "much"/);
     expect(failureOf(await compare("none.csv"))).toMatch(/none\.csv: no row of Aurora Serverless v2/);
   });
 });

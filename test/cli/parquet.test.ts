@@ -22,6 +22,7 @@ import {
   runSql,
   timestamp,
   writeParquet,
+  oddHours,
 } from "../fixtures/parquet.ts";
 import { literal } from "@aurora-cost/core";
 import { at, bin, documentOf, failureOf, folderWith, removeFolders, run } from "./run.ts";
@@ -99,19 +100,7 @@ describe("Parquet gives the bytes that CSV gives", () => {
   });
 
   test.each(["list", "net", "amortized"])("hour by hour, at --cost %s, of one month", async (cost) => {
-    const hour = { operation: "CreateDBInstance:0021", engine: "Aurora PostgreSQL", resource: instanceArn("orders-1") };
-    const lines = inEach(hoursFrom("2026-09-29", 72), [
-      {
-        ...hour,
-        usageType: "InstanceUsage:db.r6g.large",
-        quantity: "1",
-        cost: "0.26",
-        list: "0.26",
-        net: "0.2200000001",
-      },
-      { ...hour, usageType: "Aurora:BackupUsage", quantity: "0.0013440860", cost: "2.8225806E-5" },
-      { ...hour, usageType: "InstanceUsage:db.r6g.xl", quantity: "1E-17", cost: "1.2345678901234567E-19" },
-    ]);
+    const lines = oddHours("1.2345678901234567E-19");
     const [csv, parquet] = await both(writeBill(curLegacyBill, lines), {}, ["--cost", cost, "--month", "2026-09"]);
     expect(bare(parquet)).toBe(bare(csv));
   });

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BasicAuth, Trino } from "trino-client";
 import { NoTrino, startTrino } from "../../scripts/trino.js";
 import { failureOf, folderWith, removeFolders, run } from "../cli/run.ts";
-import { billFormats, cur2Bill, FLEET, hoursFrom, inEach, instanceArn, writeBill } from "../fixtures/bill.ts";
-import { double, map, runSql, timestamp, writeParquet } from "../fixtures/parquet.ts";
+import { billFormats, cur2Bill, FLEET, writeBill } from "../fixtures/bill.ts";
+import { double, map, runSql, timestamp, writeParquet, oddHours } from "../fixtures/parquet.ts";
 
 const JSON_FORMAT = ["--format", "json"] as const;
 
@@ -97,19 +97,7 @@ describe.skipIf(trino === null)("Trino, a coordinator and a worker", () => {
   );
 
   test("with doubles, moments and maps, joined by a tag, at the net cost of a month", async () => {
-    const hour = { operation: "CreateDBInstance:0021", engine: "Aurora PostgreSQL", resource: instanceArn("orders-1") };
-    const hours = inEach(hoursFrom("2026-09-29", 72), [
-      {
-        ...hour,
-        usageType: "InstanceUsage:db.r6g.large",
-        quantity: "1",
-        cost: "0.26",
-        net: "0.2200000001",
-        tag: "o'rders",
-      },
-      { ...hour, usageType: "Aurora:BackupUsage", quantity: "0.0013440860", cost: "2.8225806E-5" },
-      { ...hour, usageType: "InstanceUsage:db.r6g.xl", quantity: "1E-17", cost: "1.23456789012345E-19" },
-    ]);
+    const hours = oddHours("1.23456789012345E-19", "o'rders");
     const cwd = await lay("typed", writeBill(cur2Bill, [...FLEET, ...hours]), CUR2_TYPES);
     for (const args of [
       ["--tag", "cluster"],

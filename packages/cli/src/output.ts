@@ -3,7 +3,16 @@ import { UsageError } from "./failure.ts";
 
 /** A document as JSON: decimals are strings without exponent, and zero has no sign. */
 export function toJson(document: unknown): string {
-  return `${JSON.stringify(document, (_key, value: unknown) => (value === "-0" ? "0" : value), 2)}\n`;
+  return `${JSON.stringify(document, spellZero, 2)}\n`;
+}
+
+/** The same on a line of its own. */
+export function toJsonLine(document: unknown): string {
+  return `${JSON.stringify(document, spellZero)}\n`;
+}
+
+function spellZero(_key: string, value: unknown): unknown {
+  return value === "-0" ? "0" : value;
 }
 
 /** Data goes to stdout, or to the file the user names. */

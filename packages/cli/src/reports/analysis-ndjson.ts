@@ -1,6 +1,7 @@
 import type { Analysis } from "@aurora-cost/core";
+import { toJsonLine } from "../output.ts";
 
 /** A line of JSON for each cluster, biggest saving first, each as in the whole document. */
 export function analysisNdjson({ clusters }: Analysis): string {
-  return clusters.map((cluster) => `${JSON.stringify(cluster)}\n`).join("");
+  return clusters.map(toJsonLine).join("");
 }

@@ -5,7 +5,7 @@ import { scanCsv } from "./csv.ts";
 /**
  * Capacity of the serverless instances of a billing export, in the place of metrics; of one, where it is named.
  *
- * @throws {UsageError} where it has no hourly rows of them
+ * @throws {UsageError} where it has no hourly rows of them, or a row that cannot be read, whose hour would count as a pause
  */
 export async function readBilledCapacity(path: string, instance: string | null): Promise<readonly MetricSeries[]> {
   const capacity = openBilledCapacity();
@@ -16,8 +16,12 @@ export async function readBilledCapacity(path: string, instance: string | null):
       const read = bindReader(format, header);
       return {
         ...wantedOf(format, header),
-        onRecord: (record) => {
+        onRecord: (record, line) => {
           const result = read(record);
+          if (result.as === "unreadable") {
+            const { column, problem, value } = result;
+            throw new UsageError(`${path}:${String(line)}: ${column} ${problem}: "${value.slice(0, 60)}"`);
+          }
           if (result.as === "row") capacity.add(result.row);
         },
       };

@@ -1,7 +1,7 @@
 import { Decimal } from "../../decimal.ts";
-import { rowEngine } from "../engine.ts";
 import { isNumberCell } from "../exact-sum.ts";
 import type { LineKind } from "../row.ts";
+import { chargeRow } from "./charge-row.ts";
 import { type Cells, type Format, RDS_CODE, RDS_NAME } from "./format.ts";
 
 /** Line item types of the Cost and Usage Report, and two by which Cost Explorer calls fees; types ending in Discount are discounts. */
@@ -29,23 +29,12 @@ export const curRows: Pick<Format, "basis" | "isRds" | "interpret" | "required">
   isRds: ({ serviceCode, serviceName }) => serviceCode === RDS_CODE || (serviceCode === "" && serviceName === RDS_NAME),
   interpret: (cells) => {
     const kind = lineKind(cells);
-    return {
+    return chargeRow(cells, {
       kind,
-      account: cells.account,
-      region: cells.region,
-      usageType: cells.usageType,
-      engine: rowEngine(cells.operation, cells.engine, cells.description),
-      resourceId: cells.resourceId,
-      description: cells.description,
-      chargePeriodStart: cells.start,
-      chargePeriodEnd: cells.end,
-      currency: cells.currency,
-      pricingQuantity: cells.quantity,
-      billedCost: cells.billedCost,
       listCost: listCost(kind, cells),
       contractedCost: cells.contractedCost === "" ? null : cells.contractedCost,
       effectiveCost: effectiveCost(kind, cells),
-    };
+    });
   },
 };
 

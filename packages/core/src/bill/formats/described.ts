@@ -1,6 +1,6 @@
-import { rowEngine } from "../engine.ts";
 import type { LineKind } from "../row.ts";
-import type { Cells, Format } from "./format.ts";
+import { chargeRow } from "./charge-row.ts";
+import { type Cells, type Format, RDS_CODE } from "./format.ts";
 
 /** The names under which Amazon RDS stands in bills without service codes. */
 const NAMES: readonly string[] = ["Amazon RDS Service", "Amazon Relational Database Service"];
@@ -10,26 +10,15 @@ export const describedRows: Pick<Format, "isRds" | "interpret" | "required" | "s
   required: ["lineType", "usageType", "quantity", "billedCost", "start", "end"],
   serviceNames: NAMES,
   isRds: ({ serviceCode, serviceName }) =>
-    serviceCode === "" ? NAMES.includes(serviceName) : serviceCode === "AmazonRDS",
+    serviceCode === "" ? NAMES.includes(serviceName) : serviceCode === RDS_CODE,
   interpret: (cells) => {
     const kind = describedKind(cells);
-    return {
+    return chargeRow(cells, {
       kind,
-      account: cells.account,
-      region: cells.region,
-      usageType: cells.usageType,
-      engine: rowEngine(cells.operation, cells.engine, cells.description),
-      resourceId: cells.resourceId,
-      description: cells.description,
-      chargePeriodStart: cells.start,
-      chargePeriodEnd: cells.end,
-      currency: cells.currency,
-      pricingQuantity: cells.quantity,
-      billedCost: cells.billedCost,
       listCost: kind === "reserved" ? null : cells.billedCost,
       contractedCost: null,
       effectiveCost: cells.billedCost,
-    };
+    });
   },
 };
 

@@ -1,5 +1,5 @@
-import { rowEngine } from "../engine.ts";
 import type { LineKind } from "../row.ts";
+import { chargeRow } from "./charge-row.ts";
 import { type Cells, type Format, RDS_CODE, RDS_NAME } from "./format.ts";
 
 const COLUMNS: Format["columns"] = {
@@ -38,23 +38,15 @@ function focus(id: Format["id"], matches: Format["matches"]): Format {
     isRds: ({ provider, serviceCode, serviceName }) =>
       (provider === "" || provider === "AWS" || provider.startsWith("Amazon Web Services")) &&
       (serviceCode === "" ? serviceName === RDS_NAME : serviceCode === RDS_CODE),
-    interpret: (cells) => ({
-      kind: lineKind(cells),
-      account: cells.account,
-      region: cells.region,
-      usageType: cells.usageType,
-      engine: rowEngine(cells.operation, "", cells.description),
-      resourceId: cells.resourceId,
-      description: cells.description,
-      chargePeriodStart: cells.start,
-      chargePeriodEnd: cells.end,
-      currency: cells.currency,
-      pricingQuantity: cells.quantity,
-      billedCost: cells.billedCost,
-      listCost: cells.listCost !== "" ? cells.listCost : lineKind(cells) === "usage" ? cells.billedCost : null,
-      contractedCost: cells.contractedCost === "" ? null : cells.contractedCost,
-      effectiveCost: cells.effectiveCost === "" ? cells.billedCost : cells.effectiveCost,
-    }),
+    interpret: (cells) => {
+      const kind = lineKind(cells);
+      return chargeRow(cells, {
+        kind,
+        listCost: cells.listCost !== "" ? cells.listCost : kind === "usage" ? cells.billedCost : null,
+        contractedCost: cells.contractedCost === "" ? null : cells.contractedCost,
+        effectiveCost: cells.effectiveCost === "" ? cells.billedCost : cells.effectiveCost,
+      });
+    },
   };
 }
 
